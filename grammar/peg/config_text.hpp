@@ -1,0 +1,57 @@
+// Configuration text, from bytes to words. No line is refused: what these rules cannot name is a word.
+//
+// Wider than the device: tabs and other control characters separate words (the device aborts a batch file
+// there), a command may have any length, and what a pager leaves in a capture is skipped.
+// Narrower: `//` starts no comment. Guides write remarks that way, devices print it inside URLs.
+#pragma once
+
+#include <tao/pegtl.hpp>
+
+namespace vrpc::peg::config_text {
+
+using namespace tao::pegtl;
+
+struct line_end : sor<one<'\n'>, string<'\r', '\n'>, string<'\r', '\r', '\n'>> {};
+struct at_line_end : at<sor<line_end, eof>> {};
+struct control_character : seq<not_at<line_end>, range<'\0', '\x1F'>> {};
+struct blank : sor<one<' '>, control_character> {};
+struct blanks : star<blank> {};
+struct word_character : not_range<'\0', ' '> {};
+struct at_word_end : at<sor<range<'\0', ' '>, eof>> {};
+
+// A quote opens a quoted word only as the first character: ciphertexts hold quotes too.
+struct quoted_character : not_one<'"', '\r', '\n'> {};
+struct quoted_word : seq<one<'"'>, star<quoted_character>, one<'"'>, at_word_end> {};
+struct unterminated_word : seq<at<one<'"'>, star<quoted_character>, sor<line_end, eof>>, plus<word_character>> {};
+struct plain_word : plus<word_character> {};
+struct word : sor<seq<at<one<'"'>>, sor<quoted_word, unterminated_word>>, plain_word> {};
+
+// What a terminal shows when it stops at the foot of a page, and how it wipes that away again.
+struct escape_sequence : seq<one<'\x1B'>, one<'['>, star<ranges<'0', '9', ';'>>, range<'@', '~'>> {};
+struct pager_text : seq<blanks, string<'-', '-', '-', '-', ' ', 'M', 'o', 'r', 'e', ' ', '-', '-', '-', '-'>> {};
+struct pager_wipe : seq<star<escape_sequence>, opt<plus<one<' '>>, plus<escape_sequence>>, star<one<'\b'>>> {};
+struct pager : seq<pager_text, pager_wipe> {};
+
+// `[~HUAWEI-bmp]`: the mark says whether the candidate configuration differs from the running one.
+struct prompt_name : plus<not_one<'<', '>', '[', ']', '\r', '\n'>> {};
+struct user_prompt : seq<one<'<'>, prompt_name, one<'>'>> {};
+struct view_prompt : seq<one<'['>, opt<one<'~', '*'>>, prompt_name, one<']'>> {};
+struct prompt : sor<user_prompt, view_prompt> {};
+
+struct indentation : star<one<' ', '\t'>> {};
+// `#` alone returns to the system view, or separates; followed by text it is a comment, as `!` always is.
+struct separator : seq<one<'#'>, blanks, at_line_end> {};
+struct comment : seq<one<'#', '!'>, until<at_line_end>> {};
+struct empty_line : at_line_end {};
+// `~` marks a default that was asked for, `*` the configuration of a board that is not there.
+struct mark : seq<one<'~', '*'>, at<alpha>> {};
+struct command : seq<opt<mark>, plus<word, blanks>> {};
+struct statement : sor<empty_line, separator, comment, command> {};
+struct statement_line : seq<opt<pager>, indentation, blanks, statement, sor<line_end, eof>> {};
+
+struct prompted_line : seq<prompt, indentation, blanks, statement, sor<line_end, eof>> {};
+struct output : until<at_line_end> {};
+struct output_line : seq<output, sor<line_end, eof>> {};
+struct transcript_line : sor<prompted_line, output_line> {};
+
+}  // namespace vrpc::peg::config_text

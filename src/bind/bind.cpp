@@ -1,0 +1,285 @@
+#include "bind/bind.hpp"
+
+#include <algorithm>
+
+#include "bind/binder.hpp"
+#include "text/utf8.hpp"
+
+namespace vrpc::bind {
+
+using command::Effect;
+using command::index;
+using command::kNone;
+using command::Raw;
+using command::Verdict;
+using diag::Kind;
+
+namespace {
+
+// A command of a device is not longer (facts: NE40E and CE6800 configuration guides).
+constexpr std::uint32_t kLongestLine = 3100;
+
+// VRP nests six views deep. Lines below this depth are taken for lines of the same view, so that no later phase
+// meets a tree of any depth.
+constexpr std::size_t kDeepest = 64;
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+Binder::Binder(const syntax::Tree& tree, const Grammar& grammar, const BindOptions& options, diag::Findings& findings)
+    : tree_(tree),
+      grammar_(grammar),
+      findings_(findings),
+      document_(tree, grammar),
+      matcher_(grammar, options.devices),
+      devices_(options.devices) {
+  document_.statements.reserve(tree.line_count());
+  system_ = grammar.find_view("system").value_or(ViewId{kNone});
+  user_ = grammar.find_view("user").value_or(ViewId{kNone});
+  if (tree.kind() != syntax::InputKind::saved) frames_.push_back({kNoStatement, user_, 0, true});
+  frames_.push_back({kNoStatement, system_, 0, true});
+}
+
+Document Binder::run() {
+  for (std::uint32_t number = 0; number < tree_.line_count(); ++number) {
+    const LineId line{number};
+    if (raw_ != Raw::none && continue_raw(line)) continue;
+    const syntax::Line& row = tree_.line(line);
+    if (row.kind == syntax::LineKind::separator && row.indentation == 0 && row.prompt_size == 0) after_separator_ = true;
+    if (row.prompt_size > 0) follow_prompt(line);
+    if (row.kind != syntax::LineKind::command) continue;
+    read_words(line);
+    check_line(line);
+    if (tree_.kind() == syntax::InputKind::saved) {
+      bind_saved(line);
+    } else {
+      bind_typed(line);
+    }
+  }
+  if (raw_ == Raw::until) {
+    const Statement& statement = document_.statement(raw_statement_);
+    findings_(Kind::unterminated_block, document_.span(statement), diag::quotable(document_.text(statement)),
+              grammar_.text(grammar_.command(*document_.command(statement)).raw_end));
+  }
+  return std::move(document_);
+}
+
+void Binder::read_words(LineId line) {
+  first_word_ = tree_.first_word(line);
+  words_.clear();
+  for (std::uint32_t word = first_word_; word < tree_.end_word(line); ++word) {
+    const syntax::Word& row = tree_.word(word);
+    words_.push_back({tree_.text(row), row.quoted != 0});
+  }
+  matcher_.set_words(words_);
+}
+
+std::string Binder::line_text(LineId line) const { return diag::quotable(tree_.source().text(tree_.words_span(line))); }
+
+bool Binder::is_undo() {
+  const command::KeywordId first = matcher_.exact_keyword(0);
+  return index(first) != kNone && grammar_.spelling(first) == "undo";
+}
+
+void Binder::check_line(LineId line) {
+  const text::Span span = tree_.words_span(line);
+  if (span.size() > kLongestLine) {
+    const std::size_t length = text::count_code_points(tree_.source().text(span));
+    if (length > kLongestLine) findings_(Kind::line_too_long, span, length);
+  }
+  if (end_ != kNoStatement && !after_end_reported_) {
+    after_end_reported_ = true;
+    findings_(Kind::text_after_return, span).related(document_.span(document_.statement(end_)), "the configuration ends here");
+  }
+}
+
+// --- Saved configurations ---
+
+// After a `#` at the left margin an indented line is a command of the system view, printed with a blank before it,
+// or goes on with the section above: the view that accepts it decides.
+void Binder::reset_or_stay(std::uint32_t indentation) {
+  if (!after_separator_) return;
+  after_separator_ = false;
+  if (indentation > 0 && frames_.size() > 1 && try_view(system_) != Verdict::matched) return;
+  frames_.resize(1);
+}
+
+void Binder::bind_saved(LineId line) {
+  const std::uint32_t indentation = tree_.line(line).indentation;
+  reset_or_stay(indentation);
+  std::vector<Frame> popped;
+  while (!top().base && top().indentation >= indentation) {
+    popped.push_back(top());
+    frames_.pop_back();
+  }
+  if (index(top().view) == kNone) {
+    push(add_statement(line), ViewId{kNone});
+    return;
+  }
+  const Verdict verdict = try_view(top().view);
+  if (verdict != Verdict::matched) {
+    if (!popped.empty() && try_popped(line, popped)) return;
+    // In a view whose definition has gaps, the line may well be one of its own.
+    if (grammar_.view(top().view).complete != 0 && try_upper(line, Kind::misplaced_indentation)) return;
+  }
+  bind_here(line, try_view(top().view));
+}
+
+// The line stands as far left as the one that opened a view, and is accepted only there: its indentation was lost.
+bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
+  const std::uint32_t indentation = tree_.line(line).indentation;
+  const ViewId proposed = top().view;
+  for (std::size_t i = 0; i < popped.size(); ++i) {
+    if (popped[i].indentation != indentation || index(popped[i].view) == kNone) continue;
+    const Verdict verdict = try_view(popped[i].view);
+    if (verdict != Verdict::matched) continue;
+    frames_.push_back(popped[i]);
+    // Further lines of the view stand where this one does.
+    findings_(Kind::misplaced_indentation, tree_.words_span(line), line_text(line), title(proposed), title(popped[i].view));
+    bind_matched(line, verdict);
+    return true;
+  }
+  return false;
+}
+
+// --- All kinds ---
+
+bool Binder::try_upper(LineId line, Kind kind) {
+  if (is_undo()) return false;
+  const ViewId proposed = top().view;
+  for (std::size_t depth = frames_.size() - 1; depth-- > 0;) {
+    const Frame frame = frames_[depth];
+    if (index(frame.view) == kNone) continue;
+    const Verdict verdict = try_view(frame.view);
+    if (verdict != Verdict::matched) continue;
+    frames_.resize(depth + 1);
+    const command::CommandRow& command = grammar_.command(grammar_.command_of(matcher_.form()));
+    // `quit` and the like are commands of every view; only configuration is told where it went.
+    if (command.effect == Effect::none && frame.view != user_)
+      findings_(kind, tree_.words_span(line), line_text(line), title(proposed), title(frame.view));
+    bind_matched(line, verdict);
+    return true;
+  }
+  return false;
+}
+
+void Binder::bind_here(LineId line, Verdict verdict) {
+  if (verdict == Verdict::matched || verdict == Verdict::wrong_value) {
+    bind_matched(line, verdict);
+  } else {
+    bind_failed(line, verdict);
+  }
+}
+
+Statement& Binder::add_statement(LineId line) {
+  Statement& statement = document_.statements.emplace_back();
+  statement.line = line;
+  statement.parent = top().statement;
+  statement.view = top().view;
+  statement.detached = !top().base && top().statement == kNoStatement;
+  if (statement.parent != kNoStatement) statement.detached |= document_.statement(statement.parent).detached;
+  return statement;
+}
+
+void Binder::push(const Statement& statement, ViewId view) {
+  if (frames_.size() >= kDeepest) return;
+  const StatementId id{static_cast<std::uint32_t>(&statement - document_.statements.data())};
+  frames_.push_back({id, view, tree_.line(statement.line).indentation, false});
+}
+
+void Binder::bind_matched(LineId line, Verdict verdict) {
+  Statement& statement = add_statement(line);
+  statement.form = matcher_.form();
+  const command::FormRow& form = grammar_.form(statement.form);
+  const command::CommandRow& command = grammar_.command(form.command);
+  statement.undo = form.undo != 0;
+  switch (command.status) {
+    case command::Status::unknown: statement.state = State::unknown; break;
+    case command::Status::ignored: statement.state = State::ignored; break;
+    case command::Status::checked: statement.state = State::checked; break;
+    case command::Status::modelled: statement.state = State::modelled; break;
+  }
+  if (command.not_configuration != 0 || command.effect != Effect::none) statement.state = State::session;
+  std::copy(matcher_.leaves().begin(), matcher_.leaves().end(), document_.leaves.begin() + first_word_);
+  if (verdict == Verdict::wrong_value) {
+    statement.state = State::wrong;
+    report_wrong_values(line);
+  } else {
+    report_accepted(line, form.command);
+  }
+  if (command.effect != Effect::none) return apply_effect(statement);
+  if (statement.undo) return;
+  if (command.raw != Raw::none) start_raw(statement);
+  if (index(command.enters) != kNone) push(statement, command.enters);
+}
+
+void Binder::bind_failed(LineId line, Verdict verdict) {
+  bool wrong = true;
+  if (verdict == Verdict::ambiguous) {
+    report_ambiguous(line);
+  } else if (verdict == Verdict::excluded) {
+    report_excluded(line);
+  } else {
+    wrong = report_failed(line);
+  }
+  (void)try_view(top().view);  // the report may have tried others
+  const CommandId meant = wrong ? inside() : CommandId{kNone};
+  Statement& statement = add_statement(line);
+  statement.state = wrong ? State::wrong : State::unknown;
+  unknown_since_ = true;
+  if (tree_.kind() != syntax::InputKind::saved) return;
+  // The lines below a wrong `bmp-session 10.1.1.999` are those of a session, and deserve to be read as such.
+  push(statement, index(meant) == kNone ? ViewId{kNone} : grammar_.command(meant).enters);
+}
+
+// --- Raw blocks ---
+
+void Binder::start_raw(const Statement& statement) {
+  const command::CommandRow& command = grammar_.command(*document_.command(statement));
+  raw_ = command.raw;
+  raw_statement_ = StatementId{static_cast<std::uint32_t>(&statement - document_.statements.data())};
+  if (raw_ == Raw::until) return;
+  // The text starts and ends with the same character, and may end on its own line.
+  const auto values = document_.values(statement);
+  if (values.empty()) {
+    raw_ = Raw::none;
+    return;
+  }
+  const std::string_view text = document_.text(values.back());
+  raw_delimiter_ = text.front();
+  if (text.size() > 1 && text.back() == raw_delimiter_) raw_ = Raw::none;
+}
+
+bool Binder::continue_raw(LineId line) {
+  const std::string_view text = trimmed(tree_.source().text(tree_.span(line)));
+  const command::CommandRow& command = grammar_.command(*document_.command(document_.statement(raw_statement_)));
+  if (raw_ == Raw::until && text == grammar_.text(command.raw_end)) {
+    raw_ = Raw::none;
+    return false;  // the end is a command
+  }
+  // A banner that is not closed must not swallow the rest of the file.
+  const bool separator = tree_.line(line).kind == syntax::LineKind::separator && tree_.line(line).indentation == 0;
+  if (raw_ == Raw::delimited && separator) {
+    raw_ = Raw::none;
+    findings_(Kind::unterminated_block, document_.span(document_.statement(raw_statement_)),
+              line_text(document_.statement(raw_statement_).line), std::string(1, raw_delimiter_));
+    return false;
+  }
+  Statement& statement = add_statement(line);
+  statement.state = State::raw;
+  statement.parent = raw_statement_;
+  if (raw_ == Raw::delimited && !text.empty() && text.back() == raw_delimiter_) raw_ = Raw::none;
+  return true;
+}
+
+Document bind(const syntax::Tree& tree, const Grammar& grammar, const BindOptions& options, diag::Findings& findings) {
+  return Binder(tree, grammar, options, findings).run();
+}
+
+}  // namespace vrpc::bind

@@ -1,0 +1,93 @@
+// The state of `bind` while it goes from line to line. Only for the files of this folder.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bind/bind.hpp"
+#include "command/match.hpp"
+
+namespace vrpc::bind {
+
+// A view that is open, and the line that opened it.
+struct Frame {
+  StatementId statement = kNoStatement;
+  ViewId view{command::kNone};  // none: a section that no definition covers
+  std::uint32_t indentation = 0;
+  bool base = false;
+};
+
+class Binder {
+ public:
+  Binder(const syntax::Tree& tree, const Grammar& grammar, const BindOptions& options, diag::Findings& findings);
+
+  Document run();
+
+ private:
+  // A saved configuration (bind.cpp).
+  void bind_saved(LineId line);
+  void reset_or_stay(std::uint32_t indentation);
+  bool try_popped(LineId line, const std::vector<Frame>& popped);
+
+  // Scripts and transcripts (session.cpp).
+  void bind_typed(LineId line);
+  void apply_effect(const Statement& statement);
+  void follow_prompt(LineId line);
+  [[nodiscard]] std::string prompt_suffix(std::size_t frame) const;
+  [[nodiscard]] std::optional<ViewId> view_of_prompt(std::string_view name) const;
+
+  // Both.
+  void read_words(LineId line);
+  [[nodiscard]] command::Verdict try_view(ViewId view) { return matcher_.match(view); }
+  // Tries the frames below the top one, down to the base; binds there if one accepts.
+  bool try_upper(LineId line, diag::Kind kind);
+  void bind_here(LineId line, command::Verdict verdict);
+  void bind_matched(LineId line, command::Verdict verdict);
+  void bind_failed(LineId line, command::Verdict verdict);
+  Statement& add_statement(LineId line);
+  void push(const Statement& statement, ViewId view);
+  void start_raw(const Statement& statement);
+  bool continue_raw(LineId line);
+  void check_line(LineId line);
+  [[nodiscard]] bool is_undo();
+  [[nodiscard]] const Frame& top() const { return frames_.back(); }
+  [[nodiscard]] std::string_view title(ViewId view) const { return grammar_.title(view); }
+  [[nodiscard]] std::string line_text(LineId line) const;
+
+  // What is wrong with the line at hand (diagnose.cpp).
+  void report_wrong_values(LineId line);
+  void report_ambiguous(LineId line);
+  void report_excluded(LineId line);
+  void report_accepted(LineId line, CommandId command);
+  // False if no finding is justified: the line is unknown.
+  bool report_failed(LineId line);
+  bool report_elsewhere(LineId line);
+  void report_place_in_command(LineId line);
+  [[nodiscard]] bool is_error_here();
+  [[nodiscard]] std::optional<ViewId> accepting_view(std::uint32_t group);
+  [[nodiscard]] CommandId inside() const;
+
+  const syntax::Tree& tree_;
+  const Grammar& grammar_;
+  diag::Findings& findings_;
+  Document document_;
+  command::Matcher matcher_;
+  std::vector<command::InputWord> words_;
+  std::vector<Frame> frames_;
+  std::uint32_t first_word_ = 0;  // of the line at hand, in the tree
+  std::uint32_t devices_;
+  ViewId system_{command::kNone};
+  ViewId user_{command::kNone};
+
+  bool after_separator_ = false;  // a `#` at the left margin was the last line
+  bool unknown_since_ = false;    // an unknown line may have opened a view that nobody can see
+  StatementId end_ = kNoStatement;  // `return`, in a saved configuration
+  bool after_end_reported_ = false;
+  std::string host_;
+
+  command::Raw raw_ = command::Raw::none;
+  StatementId raw_statement_ = kNoStatement;
+  char raw_delimiter_ = 0;
+};
+
+}  // namespace vrpc::bind

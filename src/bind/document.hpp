@@ -1,0 +1,102 @@
+// What every line of a configuration text is: the AST. A statement points at its line, at the form that it is, and at
+// the statement whose view it stands in; values are words of the tree.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/grammar.hpp"
+#include "syntax/tree.hpp"
+
+namespace vrpc::bind {
+
+using command::CommandId;
+using command::FormId;
+using command::Grammar;
+using command::LeafId;
+using command::ViewId;
+using syntax::LineId;
+
+enum class StatementId : std::uint32_t {};
+inline constexpr StatementId kNoStatement{command::kNone};
+
+enum class State : std::uint8_t {
+  modelled,  // rules look at it
+  checked,   // syntax and types are known
+  ignored,   // on purpose
+  session,   // moves between views or asks the device: no configuration
+  unknown,   // no definition covers it
+  wrong,     // a finding says why
+  raw,       // a line of a banner, a key, a certificate
+};
+inline constexpr std::size_t kStateCount = 7;
+
+struct Statement {
+  LineId line{};
+  FormId form{command::kNone};  // none if unknown or raw; may be known although a value is wrong
+  StatementId parent = kNoStatement;
+  ViewId view{command::kNone};  // that it was read in; none below an unknown section
+  State state = State::unknown;
+  bool undo = false;
+  // The view of its parent is known only from a prompt, so it stands in no known place.
+  bool detached = false;
+};
+static_assert(sizeof(Statement) == 20);
+
+// A value in a statement: one word, or several (`GigabitEthernet 0/1/0`, text up to the end of the line).
+struct Value {
+  command::ParameterId parameter{};
+  LeafId leaf{};
+  std::uint32_t first_word = 0;
+  std::uint32_t word_count = 1;
+};
+
+class Document {
+ public:
+  Document(const syntax::Tree& tree, const Grammar& grammar) : tree_(&tree), grammar_(&grammar) {
+    leaves.resize(tree.words().size(), LeafId{command::kNone});
+  }
+
+  std::vector<Statement> statements;  // one a command line, in their order
+  std::vector<LeafId> leaves;         // one a word of the tree; none where the word is not bound
+  bool whole = false;                 // a whole configuration, not a fragment: it has `sysname` or ends in `return`
+
+  [[nodiscard]] const syntax::Tree& tree() const { return *tree_; }
+  [[nodiscard]] const text::Source& source() const { return tree_->source(); }
+  [[nodiscard]] const Grammar& grammar() const { return *grammar_; }
+
+  [[nodiscard]] const Statement& statement(StatementId id) const { return statements[command::index(id)]; }
+  [[nodiscard]] std::optional<CommandId> command(const Statement& statement) const;
+
+  // The value of the parameter, which is written like in the form, without brackets.
+  [[nodiscard]] std::optional<Value> value(const Statement& statement, std::string_view parameter) const;
+  [[nodiscard]] std::vector<Value> values(const Statement& statement) const;
+  [[nodiscard]] bool has_keyword(const Statement& statement, std::string_view keyword) const;
+  // The keyword that the line has of the choice, in full; empty if none.
+  [[nodiscard]] std::string_view choice(const Statement& statement, std::string_view name) const;
+
+  [[nodiscard]] text::Span span(const Statement& statement) const { return tree_->words_span(statement.line); }
+  [[nodiscard]] text::Span span(const Value& value) const;
+  [[nodiscard]] std::string_view text(const Statement& statement) const { return source().text(span(statement)); }
+  // As it is written, quotes included.
+  [[nodiscard]] std::string_view text(const Value& value) const { return source().text(span(value)); }
+  // Equal for values that mean the same (command/value.hpp).
+  [[nodiscard]] std::string canonical(const Value& value) const;
+  [[nodiscard]] bool is_secret(const Value& value) const;
+
+  // `bmp > bmp-session 192.0.2.1`: the statements around, and the statement if it opens a view. Secrets are masked.
+  [[nodiscard]] std::string view_path(const Statement& statement) const;
+  // The statement that holds the byte, if one does.
+  [[nodiscard]] const Statement* at(std::uint32_t offset) const;
+  // Of all secrets, in their order.
+  [[nodiscard]] std::vector<text::Span> secrets() const;
+
+ private:
+  const syntax::Tree* tree_;
+  const Grammar* grammar_;
+};
+
+}  // namespace vrpc::bind

@@ -1,0 +1,88 @@
+#include "check/check.hpp"
+
+#include <numeric>
+
+#include "check/rule.hpp"
+#include "text/utf8.hpp"
+
+namespace vrpc::check {
+namespace {
+
+using Rule = void (*)(const Config&, Report&);
+
+// In the order of kinds.def.
+constexpr Rule kRules[] = {
+#define VRPC_SYNTAX(code, name, severity, message)
+#define VRPC_RULE(code, name, severity, message) rules::name,
+#define VRPC_GRAMMAR(code, name, severity, message)
+#include "diag/kinds.def"
+#undef VRPC_SYNTAX
+#undef VRPC_RULE
+#undef VRPC_GRAMMAR
+};
+
+void report_encoding(const text::Source& source, diag::Findings& findings) {
+  std::string_view rest = source.bytes();
+  while (!rest.empty()) {
+    const std::size_t size = text::code_point_size(rest);
+    if (size == 0) {
+      const auto offset = static_cast<std::uint32_t>(source.bytes().size() - rest.size());
+      findings(Kind::not_utf8, {offset, offset + 1}).help("a device prints GB18030 where its character set is set so");
+      return;
+    }
+    rest.remove_prefix(size);
+  }
+}
+
+}  // namespace
+
+std::size_t Coverage::all() const { return std::accumulate(lines.begin(), lines.end(), std::size_t{0}); }
+
+Coverage& Coverage::operator+=(const Coverage& other) {
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i] += other.lines[i];
+  return *this;
+}
+
+Coverage coverage(const bind::Document& document) {
+  Coverage result;
+  for (const bind::Statement& statement : document.statements) ++result.lines[static_cast<std::size_t>(statement.state)];
+  return result;
+}
+
+File::File(text::Source loaded, const command::Grammar& grammar, const Options& options)
+    : source(std::move(loaded)),
+      tree(source, options.input.value_or(syntax::guess_kind(source))),
+      document(bind::bind(tree, grammar, options.bind, findings)) {}
+
+std::unique_ptr<File> read(text::Source source, const command::Grammar& grammar, const Options& options) {
+  return std::make_unique<File>(std::move(source), grammar, options);
+}
+
+std::unique_ptr<File> check(text::Source source, const command::Grammar& grammar, const Options& options) {
+  auto file = read(std::move(source), grammar, options);
+  report_encoding(file->source, file->findings);
+  const Config config(file->document);
+  Report report(config, file->findings);
+  for (const Rule rule : kRules) rule(config, report);
+  file->findings.sort();
+  for (diag::Diagnostic& diagnostic : file->findings.all())
+    if (const bind::Statement* statement = file->document.at(diagnostic.span.begin))
+      diagnostic.view_path = file->document.view_path(*statement);
+  return file;
+}
+
+void Report::undefined(Kind kind, std::string_view name_kind, std::string_view defining_command) {
+  const config::Names& names = config_.names();
+  for (const Name& use : names.uses(name_kind)) {
+    if (names.definition(use) != nullptr) continue;
+    diag::Draft draft = missing(kind, use.span, use.name);
+    draft.label(fmt::format("no `{} {}`", defining_command, use.name));
+    const std::string_view near = names.closest(use);
+    if (near.empty()) continue;
+    const Name& definition = *names.definition(name_kind, near);
+    draft.help(fmt::format("did you mean `{}`, defined at line {}?", near,
+                           config_.document().source().line_of(definition.span.begin)));
+  }
+}
+
+}  // namespace vrpc::check

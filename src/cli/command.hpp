@@ -1,0 +1,60 @@
+// The subcommands of `vrpc`, one file each. CLI11 is known here and nowhere else.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "check/check.hpp"
+#include "command/builtin.hpp"
+
+namespace vrpc::cli {
+
+// Exit status, everywhere.
+inline constexpr int kClean = 0;
+inline constexpr int kFindings = 1;  // or: differs, would be changed
+inline constexpr int kTrouble = 2;   // vrpc could not do its job
+
+// What all subcommands share.
+class Context {
+ public:
+  int status = kClean;
+  bool show_secrets = false;
+
+  // Keeps the worst.
+  void raise(int other) { status = std::max(status, other); }
+  // One line on standard error, and status 2: `vrpc: edge1.cfg: no such file`.
+  void trouble(std::string_view name, std::string_view reason);
+
+  // Options of subcommands that read configurations: --grammar, --device, --input.
+  void add_reading_options(CLI::App& command);
+  void add_grammar_option(CLI::App& command);
+  // With the files of --grammar; nothing, and `trouble`, if they cannot be read or have mistakes.
+  [[nodiscard]] const command::Grammar* grammar();
+  [[nodiscard]] const command::LoadedGrammar* loaded() const { return loaded_.get(); }
+  // What the reading options say; after `grammar`. Nothing, and `trouble`, for a device that the grammar lacks.
+  [[nodiscard]] std::optional<check::Options> reading_options();
+
+ private:
+  std::vector<std::string> grammar_files_;
+  std::vector<std::string> devices_;
+  std::string input_;
+  std::unique_ptr<command::LoadedGrammar> loaded_;
+};
+
+// Each adds its subcommand, whose callback does the work and leaves the status in the context.
+void add_check(CLI::App& app, Context& context);
+void add_fmt(CLI::App& app, Context& context);
+void add_convert(CLI::App& app, Context& context);
+void add_schema(CLI::App& app, Context& context);
+void add_grammar(CLI::App& app, Context& context);
+
+// Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg or
+// .txt, `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.
+[[nodiscard]] std::vector<std::string> find_files(const std::vector<std::string>& paths, Context& context);
+// `-` is standard input. Nothing, and `trouble`, if it cannot be read.
+[[nodiscard]] std::optional<text::Source> load(const std::string& path, Context& context);
+
+}  // namespace vrpc::cli

@@ -1,0 +1,135 @@
+#include "command/grammar.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace vrpc::command {
+namespace {
+
+constexpr std::uint64_t kMagic = 0x3130'4D41'5247'5056;  // "VPGRAM01"
+constexpr std::size_t kTableCount = std::tuple_size_v<decltype(std::declval<TableBuilder&>().all())>;
+constexpr std::size_t kAlignment = 8;
+
+struct Header {
+  std::uint64_t magic = kMagic;
+  std::uint64_t row_size_check = 0;
+  struct {
+    std::uint64_t offset = 0;
+    std::uint64_t count = 0;
+  } tables[kTableCount];
+};
+
+// An image that another build made has other row sizes.
+constexpr std::uint64_t kRowSizes = sizeof(TypeRow) + 3 * sizeof(ParameterRow) + 5 * sizeof(ViewRow) +
+                                    7 * sizeof(CommandRow) + 11 * sizeof(FormRow) + 13 * sizeof(LeafRow) +
+                                    17 * sizeof(ItemRow) + 19 * sizeof(NodeRow);
+
+// Compares a word in any case with a keyword in lower case.
+int compare_folded(std::string_view word, std::string_view folded) {
+  const std::size_t size = std::min(word.size(), folded.size());
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto a = static_cast<unsigned char>(to_lower(word[i]));
+    const auto b = static_cast<unsigned char>(folded[i]);
+    if (a != b) return a < b ? -1 : 1;
+  }
+  if (word.size() == folded.size()) return 0;
+  return word.size() < folded.size() ? -1 : 1;
+}
+
+bool is_prefix(std::string_view word, std::string_view folded) {
+  return word.size() <= folded.size() && compare_folded(word, folded.substr(0, word.size())) == 0;
+}
+
+}  // namespace
+
+std::uint32_t keyword_hash(std::string_view word) {
+  std::uint32_t hash = 2166136261;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 16777619;
+  return hash ^ (hash >> 15);
+}
+
+std::vector<std::byte> pack(TableBuilder& tables) {
+  Header header;
+  header.row_size_check = kRowSizes;
+  std::vector<std::byte> image(sizeof(Header));
+  std::size_t number = 0;
+  const auto append = [&](const auto& table) {
+    image.resize((image.size() + kAlignment - 1) / kAlignment * kAlignment);
+    header.tables[number++] = {image.size(), table.size()};
+    const auto bytes = std::as_bytes(std::span(table));
+    image.insert(image.end(), bytes.begin(), bytes.end());
+  };
+  std::apply([&append](const auto&... table) { (append(table), ...); }, tables.all());
+  std::memcpy(image.data(), &header, sizeof(header));
+  return image;
+}
+
+std::optional<Grammar> Grammar::from_image(std::span<const std::byte> image) {
+  Header header;
+  if (image.size() < sizeof(header)) return std::nullopt;
+  std::memcpy(&header, image.data(), sizeof(header));
+  if (header.magic != kMagic || header.row_size_check != kRowSizes) return std::nullopt;
+  Grammar grammar;
+  std::size_t number = 0;
+  const auto read = [&]<typename Row>(std::span<const Row>& table) {
+    const auto& place = header.tables[number++];
+    // The image is aligned and was packed from these very rows.
+    table = {reinterpret_cast<const Row*>(image.data() + place.offset), place.count};
+  };
+  std::apply([&read](auto&... table) { (read(table), ...); }, grammar.all());
+  return grammar;
+}
+
+std::optional<ViewId> Grammar::find_view(std::string_view name) const {
+  for (std::uint32_t i = 0; i < views.size(); ++i)
+    if (text(views[i].name) == name) return ViewId{i};
+  return std::nullopt;
+}
+
+std::vector<CommandId> Grammar::find_commands(std::string_view name) const {
+  std::vector<CommandId> found;
+  for (std::uint32_t i = 0; i < commands.size(); ++i)
+    if (text(commands[i].name) == name) found.push_back(CommandId{i});
+  return found;
+}
+
+std::optional<CommandId> Grammar::find_command(ViewId view, std::string_view name) const {
+  for (std::uint32_t i = 0; i < commands.size(); ++i) {
+    if (text(commands[i].name) != name) continue;
+    const auto in = list(commands[i].views);
+    if (std::find(in.begin(), in.end(), index(view)) != in.end()) return CommandId{i};
+  }
+  return std::nullopt;
+}
+
+std::optional<NameKindId> Grammar::find_name_kind(std::string_view name) const {
+  for (std::uint32_t i = 0; i < name_kinds.size(); ++i)
+    if (text(name_kinds[i].name) == name) return NameKindId{i};
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Grammar::find_device(std::string_view name) const {
+  for (std::uint32_t i = 0; i < devices.size(); ++i)
+    if (text(devices[i].name) == name) return 1U << i;
+  return std::nullopt;
+}
+
+KeywordId Grammar::find_keyword(std::string_view word) const {
+  const std::uint32_t mask = static_cast<std::uint32_t>(keyword_slots.size()) - 1;
+  for (std::uint32_t slot = keyword_hash(word) & mask;; slot = (slot + 1) & mask) {
+    const std::uint32_t id = keyword_slots[slot];
+    if (id == kNone) return KeywordId{kNone};
+    const TextRef folded = keywords[id].folded;
+    if (folded.size == word.size() && compare_folded(word, text(folded)) == 0) return KeywordId{id};
+  }
+}
+
+Grammar::KeywordRange Grammar::find_abbreviated(std::string_view word) const {
+  const auto before = [this, word](const KeywordRow& row) { return compare_folded(word, text(row.folded)) > 0; };
+  const auto begin = std::partition_point(keywords.begin(), keywords.end(), before);
+  auto end = begin;
+  while (end != keywords.end() && is_prefix(word, text(end->folded))) ++end;
+  return {static_cast<std::uint32_t>(begin - keywords.begin()), static_cast<std::uint32_t>(end - keywords.begin())};
+}
+
+}  // namespace vrpc::command

@@ -1,0 +1,141 @@
+// What tells one object of a command from another is read off its undo forms (docs/grammar.md, "Identity").
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "command/compile.hpp"
+
+namespace vrpc::command {
+namespace {
+
+// A leaf by what is written there: the keyword, or the parameter's name.
+std::string leaf_name(const TableBuilder& tables, const LeafRow& leaf) {
+  const TextRef ref = leaf.symbol.is_keyword() ? tables.keywords[index(leaf.symbol.keyword())].spelling
+                                               : tables.parameters[index(leaf.parameter)].name;
+  const std::string_view text(tables.characters.data() + ref.begin, ref.size);
+  return leaf.symbol.is_keyword() ? std::string(text) : "<" + std::string(text) + ">";
+}
+
+std::string choice_name(const TableBuilder& tables, const LeafRow& leaf) {
+  return {tables.characters.data() + leaf.choice.begin, leaf.choice.size};
+}
+
+using Names = std::set<std::string>;
+
+// Leaves that square brackets do not make optional: what an undo form insists on.
+void collect_required(const TableBuilder& tables, std::uint32_t number, Names& names, bool inside_choice, bool fixed_only) {
+  const ItemRow& item = tables.items[number];
+  if (item.kind == ItemKind::leaf) {
+    if (!fixed_only || (!inside_choice && tables.leaves[item.children.first].symbol.is_keyword()))
+      names.insert(leaf_name(tables, tables.leaves[item.children.first]));
+    return;
+  }
+  if (item.optional != 0 || (item.kind == ItemKind::repeat && item.least == 0)) return;
+  const bool choice = inside_choice || ((item.kind == ItemKind::one_of || item.kind == ItemKind::any_order) && item.children.count > 1);
+  for (std::uint32_t i = 0; i < item.children.count; ++i)
+    collect_required(tables, item.children.first + i, names, choice, fixed_only);
+}
+
+Names required(const TableBuilder& tables, const FormRow& form, bool fixed_only) {
+  Names names;
+  collect_required(tables, form.root, names, false, fixed_only);
+  if (form.undo != 0) names.erase("undo");
+  return names;
+}
+
+Names all_names(const TableBuilder& tables, const FormRow& form) {
+  Names names;
+  for (std::uint32_t i = 0; i < form.leaves.count; ++i)
+    names.insert(leaf_name(tables, tables.leaves[form.leaves.first + i]));
+  return names;
+}
+
+// What each undo form that fits this form insists on; nothing if none fits.
+std::optional<Names> undo_requires(const TableBuilder& tables, const CommandRow& command, const FormRow& form) {
+  const Names own = all_names(tables, form);
+  std::optional<Names> result;
+  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+    const FormRow& undo = tables.forms[command.forms.first + i];
+    if (undo.undo == 0) continue;
+    const Names fixed = required(tables, undo, true);
+    if (!std::includes(own.begin(), own.end(), fixed.begin(), fixed.end())) continue;
+    const Names names = required(tables, undo, false);
+    if (!result) {
+      result = names;
+      continue;
+    }
+    Names both;
+    std::set_intersection(result->begin(), result->end(), names.begin(), names.end(), std::inserter(both, both.end()));
+    result = both;
+  }
+  return result;
+}
+
+bool is_identity(const TableBuilder& tables, const CommandDefinition& definition, const CommandRow& command,
+                 const FormRow& form, const LeafRow& leaf, const std::optional<Names>& undo) {
+  const std::string name = leaf_name(tables, leaf);
+  if (definition.key) {
+    return std::any_of(definition.key->begin(), definition.key->end(), [&](const Named& key) {
+      return key.name == name || "<" + key.name + ">" == name || key.name == choice_name(tables, leaf);
+    });
+  }
+  if (index(command.enters) != kNone && !leaf.symbol.is_keyword()) return true;
+  return undo ? undo->contains(name) : required(tables, form, false).contains(name);
+}
+
+}  // namespace
+
+void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId id) {
+  const CommandRow command = tables.commands[index(id)];
+  Names identity;
+  const auto each = [&](bool undo_forms, const auto& handle) {
+    for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+      const FormRow form = tables.forms[command.forms.first + i];
+      if ((form.undo != 0) == undo_forms) handle(form);
+    }
+  };
+  each(false, [&](const FormRow& form) {
+    const auto undo = undo_requires(tables, command, form);
+    for (std::uint32_t i = 0; i < form.leaves.count; ++i) {
+      LeafRow& leaf = tables.leaves[form.leaves.first + i];
+      if (!is_identity(tables, definition, command, form, leaf, undo)) continue;
+      leaf.identity = 1;
+      identity.insert(leaf_name(tables, leaf));
+    }
+  });
+  each(true, [&](const FormRow& form) {
+    for (std::uint32_t i = 1; i < form.leaves.count; ++i) {
+      LeafRow& leaf = tables.leaves[form.leaves.first + i];
+      leaf.identity = identity.contains(leaf_name(tables, leaf)) ? 1 : 0;
+    }
+  });
+}
+
+namespace {
+
+bool mentions(const NotationItem& item, const std::vector<Named>& key) {
+  const auto named = [&item](const Named& name) { return name.name == item.text; };
+  if (!item.text.empty() && std::any_of(key.begin(), key.end(), named)) return true;
+  return std::any_of(item.children.begin(), item.children.end(),
+                     [&key](const NotationItem& child) { return mentions(child, key); });
+}
+
+}  // namespace
+
+NotationItem default_undo(const NotationItem& form, const std::vector<Named>* key) {
+  NotationItem undo;
+  undo.kind = NotationItem::Kind::sequence;
+  NotationItem word;
+  word.kind = NotationItem::Kind::keyword;
+  word.text = "undo";
+  undo.children.push_back(word);
+  const bool sequence = form.kind == NotationItem::Kind::sequence;
+  for (const NotationItem& item : sequence ? form.children : std::vector{form}) {
+    const bool named = key != nullptr && mentions(item, *key);
+    const bool dropped = item.optional || (key != nullptr && item.kind == NotationItem::Kind::parameter);
+    if (!dropped || named) undo.children.push_back(item);
+  }
+  return undo;
+}
+
+}  // namespace vrpc::command

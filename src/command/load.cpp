@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "command/builtin.hpp"
+#include "command/compile.hpp"
+
+namespace vrpc::command {
+namespace {
+
+bool share_view(const CommandDefinition& a, const CommandDefinition& b) {
+  return std::any_of(a.views.begin(), a.views.end(), [&b](const Named& view) {
+    return std::any_of(b.views.begin(), b.views.end(), [&view](const Named& other) { return other.name == view.name; });
+  });
+}
+
+// A later definition of the same name replaces an earlier one of another file.
+template <typename Definition, typename Same>
+void keep_last(std::vector<Definition>& definitions, Same same) {
+  for (std::size_t i = 0; i < definitions.size(); ++i) {
+    const auto replaced = [&](const Definition& later) {
+      return later.name.place.file != definitions[i].name.place.file && later.name.name == definitions[i].name.name &&
+             same(definitions[i], later);
+    };
+    if (std::any_of(definitions.begin() + static_cast<std::ptrdiff_t>(i) + 1, definitions.end(), replaced))
+      definitions.erase(definitions.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
+}
+
+// Two commands of one view and name would share their key in JSON.
+void report_conflicts(const Definitions& definitions, std::vector<Problem>& problems) {
+  for (std::size_t i = 0; i < definitions.commands.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const CommandDefinition& a = definitions.commands[j];
+      const CommandDefinition& b = definitions.commands[i];
+      if (a.name.name == b.name.name && share_view(a, b))
+        problems.push_back({diag::Kind::definition_conflict, b.name.place,
+                            fmt::format("command `{}` is defined twice in this view", b.name.name)});
+    }
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<LoadedGrammar> compile_sources(std::vector<std::unique_ptr<text::Source>> sources) {
+  auto loaded = std::make_unique<LoadedGrammar>();
+  loaded->sources = std::move(sources);
+  Definitions definitions;
+  for (const auto& source : loaded->sources) read_definitions(*source, definitions, loaded->problems);
+  const auto always = [](const auto&, const auto&) { return true; };
+  keep_last(definitions.devices, always);
+  keep_last(definitions.types, always);
+  keep_last(definitions.views, always);
+  keep_last(definitions.groups, always);
+  keep_last(definitions.commands, share_view);
+  report_conflicts(definitions, loaded->problems);
+  TableBuilder tables = compile(definitions, loaded->problems);
+  loaded->image = pack(tables);
+  loaded->grammar = Grammar::from_image(loaded->image).value_or(Grammar{});
+  return loaded;
+}
+
+std::string join_definitions(const std::vector<std::unique_ptr<text::Source>>& sources) {
+  std::string joined;
+  for (const auto& source : sources) {
+    const std::string name = std::filesystem::path(source->name()).filename();
+    joined += name;
+    joined += kDefinitionSeparator;
+    joined += source->bytes();
+    joined += kDefinitionSeparator;
+  }
+  return joined;
+}
+
+}  // namespace vrpc::command

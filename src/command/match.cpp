@@ -1,0 +1,263 @@
+#include "command/match.hpp"
+
+#include <algorithm>
+
+#include "command/value.hpp"
+
+namespace vrpc::command {
+namespace {
+
+// Steps that one line may take: far above any line of a device, so that a hostile line ends too.
+constexpr std::uint32_t kBudget = 20'000;
+constexpr std::size_t kMostAlternatives = 128;
+
+}  // namespace
+
+void Matcher::set_words(std::span<const InputWord> words) {
+  words_ = words;
+  keys_.assign(words.size(), WordKey{});
+  symbols_.resize(words.size());
+  leaves_.resize(words.size());
+}
+
+KeywordId Matcher::exact_keyword(std::uint32_t word) {
+  WordKey& key = keys_[word];
+  if (!key.has_exact) {
+    key.exact = grammar_.find_keyword(words_[word].text);
+    key.has_exact = true;
+  }
+  return key.exact;
+}
+
+const Grammar::KeywordRange& Matcher::abbreviated(std::uint32_t word) {
+  WordKey& key = keys_[word];
+  if (!key.has_abbreviated) {
+    key.abbreviated = grammar_.find_abbreviated(words_[word].text);
+    key.has_abbreviated = true;
+  }
+  return key.abbreviated;
+}
+
+Verdict Matcher::match(ViewId view) {
+  candidates_.clear();
+  wrong_.clear();
+  failure_ = {};
+  lenient_ = near_miss_ = ambiguous_ = false;
+  walked_ = 0;
+  budget_ = kBudget;
+  const NodeId root = grammar_.view(view).root;
+  if (step(root, 0)) return ambiguous_ ? Verdict::ambiguous : Verdict::matched;
+  if (!candidates_.empty()) return Verdict::excluded;
+  if (!near_miss_) return Verdict::failed;
+  const Failure strict = failure_;
+  lenient_ = true;
+  budget_ = kBudget;
+  if (step(root, 0)) {
+    std::sort(wrong_.begin(), wrong_.end());
+    return ambiguous_ ? Verdict::ambiguous : Verdict::wrong_value;
+  }
+  wrong_.clear();
+  // What a wrong value leads to explains the line better, where it leads further.
+  if (strict.word > failure_.word) failure_ = strict;
+  return Verdict::failed;
+}
+
+void Matcher::fail(NodeId node, std::uint32_t word) {
+  if (failure_.repeated || word < failure_.word) return;
+  if (word > failure_.word) failure_ = {word, false, 0, {}};
+  const auto known = failure_.nodes.begin() + failure_.node_count;
+  if (std::find(failure_.nodes.begin(), known, node) != known) return;
+  if (failure_.node_count < Failure::kMostNodes) failure_.nodes[failure_.node_count++] = node;
+}
+
+bool Matcher::step(NodeId id, std::uint32_t word) {
+  if (budget_ == 0) return false;
+  --budget_;
+  const NodeRow& node = grammar_.node(id);
+  if (word == words_.size()) {
+    if (node.accepts.count == 0) {
+      fail(id, word);
+    } else if (accept(node)) {
+      return true;
+    } else if (!failure_.repeated) {
+      failure_ = {walked_, true, 0, {}};
+    }
+    return false;
+  }
+  bool exact = false;
+  if (node.keyword_edges > 0 && step_keywords(id, word, exact)) return true;
+  for (const EdgeRow& edge : grammar_.edges_of(node).subspan(node.keyword_edges))
+    if (step_value(edge, word)) return true;
+  fail(id, word);
+  return false;
+}
+
+bool Matcher::step_keywords(NodeId id, std::uint32_t word, bool& exact) {
+  if (words_[word].quoted) return false;
+  const NodeRow& node = grammar_.node(id);
+  const auto keywords = grammar_.edges_of(node).first(node.keyword_edges);
+  const auto less = [](const EdgeRow& edge, std::uint32_t keyword) { return index(edge.symbol.keyword()) < keyword; };
+  if (const KeywordId keyword = exact_keyword(word); index(keyword) != kNone) {
+    const auto found = std::lower_bound(keywords.begin(), keywords.end(), index(keyword), less);
+    if (found != keywords.end() && found->symbol.keyword() == keyword) {
+      exact = true;
+      symbols_[word] = found->symbol;
+      return step(found->target, word + 1);
+    }
+  }
+  const auto& range = abbreviated(word);
+  if (range.begin == range.end) return false;
+  const auto first = std::lower_bound(keywords.begin(), keywords.end(), range.begin, less);
+  const auto last = std::lower_bound(first, keywords.end(), range.end, less);
+  return first != last && step_abbreviated({first, last}, word);
+}
+
+// `d cu`: the word fits several keywords, and the rest of the line decides.
+bool Matcher::step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word) {
+  std::vector<Symbol> symbols;
+  std::vector<LeafId> leaves;
+  FormId form{kNone};
+  for (const EdgeRow& edge : keywords) {
+    symbols_[word] = edge.symbol;
+    if (!step(edge.target, word + 1)) continue;
+    if (keywords.size() == 1) return true;
+    if (index(form) != kNone) {
+      candidates_ = {form, form_};
+      ambiguous_ = true;
+      return true;
+    }
+    form = form_;
+    symbols = symbols_;
+    leaves = leaves_;
+  }
+  if (index(form) == kNone) return false;
+  form_ = form;
+  symbols_ = std::move(symbols);
+  leaves_ = std::move(leaves);
+  return true;
+}
+
+bool Matcher::step_value(const EdgeRow& edge, std::uint32_t word) {
+  const TypeRow& type = grammar_.type(edge.symbol.type());
+  if (type.base == Base::text) return step_text(edge, word);
+  const Fit fit = fits(grammar_, type, words_[word].text, words_[word].quoted);
+  if (fit == Fit::no) return false;
+  if (fit == Fit::wrong && !lenient_) {
+    near_miss_ = true;
+    return false;
+  }
+  symbols_[word] = edge.symbol;
+  if (fit == Fit::wrong) wrong_.push_back(word);
+  if (step(edge.target, word + 1)) return true;
+  if (fit == Fit::wrong) wrong_.pop_back();
+  return false;
+}
+
+bool Matcher::step_text(const EdgeRow& edge, std::uint32_t word) {
+  const InputWord& last = words_.back();
+  const char* begin = words_[word].text.data();
+  const std::string_view text(begin, static_cast<std::size_t>(last.text.data() + last.text.size() - begin));
+  const bool fitting = fits(grammar_, grammar_.type(edge.symbol.type()), text, false) == Fit::yes;
+  if (!fitting && !lenient_) {
+    near_miss_ = true;
+    return false;
+  }
+  std::fill(symbols_.begin() + word, symbols_.end(), edge.symbol);
+  if (!fitting) wrong_.push_back(word);
+  if (step(edge.target, static_cast<std::uint32_t>(words_.size()))) return true;
+  if (!fitting) wrong_.pop_back();
+  return false;
+}
+
+bool Matcher::accept(const NodeRow& node) {
+  for (const std::uint32_t number : grammar_.list(node.accepts)) {
+    const FormId form{number};
+    if ((grammar_.form(form).devices & devices_) == 0) {
+      candidates_.assign(1, form);
+    } else if (assign(form)) {
+      form_ = form;
+      return true;
+    }
+  }
+  return false;
+}
+
+// What is still to come after the item at hand, as a list on the stack.
+struct Matcher::Pending {
+  std::uint32_t item;
+  std::uint32_t done;  // children, or repetitions
+  std::uint32_t start;
+  const Pending* next;
+  std::array<std::uint64_t, kMostAlternatives / 64> used{};
+};
+
+bool Matcher::assign(FormId form) {
+  walked_ = 0;
+  return walk(grammar_.form(form).root, 0, nullptr);
+}
+
+bool Matcher::walk_leaf(const ItemRow& item, std::uint32_t word, const Pending* next) {
+  walked_ = std::max(walked_, word);
+  const LeafId id{item.children.first};
+  const Symbol symbol = grammar_.leaf(id).symbol;
+  if (word == words_.size() || symbols_[word] != symbol) return false;
+  const bool text = !symbol.is_keyword() && grammar_.type(symbol.type()).base == Base::text;
+  const auto end = text ? static_cast<std::uint32_t>(words_.size()) : word + 1;
+  if (!resume(next, end)) return false;
+  std::fill(leaves_.begin() + word, leaves_.begin() + end, id);
+  return true;
+}
+
+bool Matcher::walk(std::uint32_t number, std::uint32_t word, const Pending* next) {
+  if (budget_ == 0) return false;
+  --budget_;
+  const ItemRow& item = grammar_.item(number);
+  switch (item.kind) {
+    case ItemKind::leaf: return walk_leaf(item, word, next);
+    case ItemKind::one_of:
+      for (std::uint32_t i = 0; i < item.children.count; ++i)
+        if (walk(item.children.first + i, word, next)) return true;
+      return item.optional != 0 && resume(next, word);
+    case ItemKind::sequence:
+    case ItemKind::any_order:
+    case ItemKind::repeat: break;
+  }
+  const Pending pending{number, 0, word, next, {}};
+  return resume(&pending, word);
+}
+
+bool Matcher::resume(const Pending* next, std::uint32_t word) {
+  if (next == nullptr) return word == words_.size();
+  const ItemRow& item = grammar_.item(next->item);
+  if (item.kind == ItemKind::any_order) return resume_any_order(*next, word);
+  if (item.kind == ItemKind::sequence) {
+    if (next->done == item.children.count) return resume(next->next, word);
+    Pending rest = *next;
+    return walk(item.children.first + rest.done++, word, &rest);
+  }
+  // A repetition that consumes nothing would go on for ever.
+  const bool progress = next->done == 0 || word > next->start;
+  if (progress && next->done < item.most) {
+    Pending rest = *next;
+    ++rest.done;
+    rest.start = word;
+    if (walk(item.children.first, word, &rest)) return true;
+  }
+  return next->done >= item.least && resume(next->next, word);
+}
+
+bool Matcher::resume_any_order(const Pending& at, std::uint32_t word) {
+  const ItemRow& item = grammar_.item(at.item);
+  for (std::uint32_t i = 0; i < item.children.count; ++i) {
+    // No form has more alternatives than that; the ones beyond could be repeated.
+    const bool counted = i < kMostAlternatives;
+    if (counted && (at.used[i / 64] >> (i % 64) & 1) != 0) continue;
+    Pending rest = at;
+    if (counted) rest.used[i / 64] |= std::uint64_t{1} << (i % 64);
+    rest.done = 1;
+    if (walk(item.children.first + i, word, &rest)) return true;
+  }
+  return (at.done > 0 || item.optional != 0) && resume(at.next, word);
+}
+
+}  // namespace vrpc::command

@@ -1,0 +1,196 @@
+// The compiled command grammar as tables of plain rows, which refer to each other by index. Made by `compile`,
+// packed into an image that the executable holds, and read in place through `Grammar`.
+#pragma once
+
+#include <cstdint>
+
+namespace vrpc::command {
+
+enum class ViewId : std::uint32_t {};
+enum class CommandId : std::uint32_t {};
+enum class FormId : std::uint32_t {};
+enum class LeafId : std::uint32_t {};
+enum class ParameterId : std::uint32_t {};
+enum class TypeId : std::uint32_t {};
+// In alphabetical order of the keywords, so that the words that share a prefix are neighbours.
+enum class KeywordId : std::uint32_t {};
+// A state of the graph that the forms of all views make up.
+enum class NodeId : std::uint32_t {};
+// A kind of name that one command defines and others use: `vpn-instance`, `interface`.
+enum class NameKindId : std::uint32_t {};
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+struct TextRef {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+};
+
+struct Slice {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+// What moves an edge of the graph: a keyword, or a value of a type.
+class Symbol {
+ public:
+  Symbol() = default;
+  static constexpr Symbol of(KeywordId id) { return Symbol(static_cast<std::uint32_t>(id)); }
+  static constexpr Symbol of(TypeId id) { return Symbol(kTypeBit | static_cast<std::uint32_t>(id)); }
+
+  [[nodiscard]] constexpr bool is_keyword() const { return (value_ & kTypeBit) == 0; }
+  [[nodiscard]] constexpr KeywordId keyword() const { return KeywordId{value_}; }
+  [[nodiscard]] constexpr TypeId type() const { return TypeId{value_ & ~kTypeBit}; }
+  friend constexpr auto operator<=>(Symbol, Symbol) = default;
+
+ private:
+  static constexpr std::uint32_t kTypeBit = 0x80000000;
+  constexpr explicit Symbol(std::uint32_t value) : value_(value) {}
+  std::uint32_t value_ = 0;
+};
+
+// From the most particular to the least: where a word fits several, the first wins.
+enum class Base : std::uint32_t {
+  enumeration,
+  ipv4_address,
+  ipv4_mask,
+  integer,
+  as_number,
+  ipv6_address,
+  ipv6_prefix,
+  mac_address,
+  route_distinguisher,
+  interface_number,
+  interface_type,
+  interface_name,
+  secret,
+  string,
+  word,
+  text,
+};
+
+enum class Status : std::uint32_t { unknown, ignored, checked, modelled };
+enum class Effect : std::uint32_t { none, quit, leave_all, system_view, commit, discard };
+enum class Risk : std::uint32_t { none, cosmetic, local, resets_session, withdraws_service, cuts_management };
+enum class NameRole : std::uint32_t { none, defines, uses, softly_uses };
+enum class Raw : std::uint32_t { none, until, delimited };
+
+struct RangeRow {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+};
+
+struct TypeRow {
+  TextRef name;
+  TextRef unit;
+  TextRef characters;  // `a-z0-9_`; empty: all
+  Base base{};
+  Slice ranges;    // of the value, or of the length; for a secret: plain text, then ciphertext
+  Slice words;     // of an enumeration, into `lists`: KeywordIds
+  Slice reserved;  // into `texts`
+  std::uint32_t quotable = 0;
+  std::uint32_t case_insensitive = 0;
+};
+
+struct ParameterRow {
+  TextRef name;
+  TextRef default_value;
+  TypeId type{};
+  NameRole role{};
+  NameKindId name_kind{kNone};
+};
+
+struct KeywordRow {
+  TextRef folded;  // in lower case; the table is sorted by it
+  TextRef spelling;
+};
+
+struct ViewRow {
+  TextRef name;
+  TextRef title;
+  TextRef prompt;
+  NodeId root{};
+  std::uint32_t complete = 0;
+  std::uint32_t group = kNone;     // of the group whose `mismatch` line counts here
+  std::uint32_t mismatch = kNone;  // code of a diag::Kind
+};
+
+struct CommandRow {
+  TextRef name;
+  TextRef help;
+  TextRef assumed;
+  TextRef raw_end;
+  Slice views;  // into `lists`: ViewIds
+  Slice forms;
+  Slice parameters;
+  Slice clears;  // into `texts`: names of commands of the same view
+  ViewId enters{kNone};
+  Status status{};
+  Effect effect{};
+  Risk risk{};
+  Raw raw{};
+  std::uint32_t warning = kNone;  // code of a diag::Kind
+  std::uint32_t not_configuration = 0;
+  std::uint32_t open = 0;
+  std::uint32_t default_on = 0;
+};
+
+struct FormRow {
+  TextRef notation;
+  CommandId command{};
+  std::uint32_t root = 0;  // its item
+  Slice leaves;
+  std::uint32_t devices = 0;  // a bit a device
+  std::uint32_t head = 0;     // how many keywords it starts with
+  std::uint32_t undo = 0;
+  std::uint32_t names = 0;  // defines or uses some
+};
+
+// A keyword or parameter of a form, in the order of the notation.
+struct LeafRow {
+  Symbol symbol;
+  FormId form{};
+  ParameterId parameter{kNone};
+  TextRef choice;  // the name of the choice that the keyword belongs to
+  std::uint32_t identity = 0;
+  std::uint32_t optional = 0;      // some lines of the form do not have it
+  std::uint32_t joined = 0;        // continues the value of the leaf before: `GigabitEthernet 0/1/0`
+  std::uint32_t repeated = kNone;  // the first leaf of the repetition that it stands in
+};
+
+enum class ItemKind : std::uint32_t { leaf, sequence, one_of, any_order, repeat };
+
+// A node of a form's notation.
+struct ItemRow {
+  ItemKind kind{};
+  Slice children;  // of a leaf: the number of the leaf, in `first`
+  std::uint32_t optional = 0;
+  std::uint32_t least = 1;
+  std::uint32_t most = 1;
+};
+
+struct NodeRow {
+  Slice edges;    // keywords in order of their ids, then types from the most particular
+  Slice accepts;  // into `lists`: FormIds whose line may end here
+  std::uint32_t keyword_edges = 0;
+  // The command that all forms which come through here belong to, once all words of its head are read.
+  CommandId inside{kNone};
+};
+
+struct EdgeRow {
+  Symbol symbol;
+  NodeId target{};
+};
+
+struct NameRow {
+  TextRef name;
+  TextRef title;
+};
+
+// Which views have a form that starts with the keyword.
+struct FirstWordRow {
+  Slice views;  // into `lists`
+  Slice undo_views;
+};
+
+}  // namespace vrpc::command

@@ -1,0 +1,43 @@
+// Values other than addresses: whether a word has the shape of one, and its canonical form, so that two spellings of
+// one value compare equal.
+//
+// Shapes only: that an interface type exists, or that a number lies in a parameter's range, is known to definitions.
+// The words that are accepted are those of `peg/value.hpp`. Nothing here allocates but the canonical forms; given a
+// word that has not the shape, those give it back as written, so that what is wrong stays visible.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vrpc::command {
+
+// Decimal digits only, no sign; nothing if it does not fit. `parse_signed` allows a minus sign.
+std::optional<std::uint64_t> parse_integer(std::string_view word);
+std::optional<std::int64_t> parse_signed(std::string_view word);
+
+// 65001, or 100.1 for 6553601.
+std::optional<std::uint32_t> parse_as_number(std::string_view word);
+
+// 100:1, 65537:1, 1.1:1, 10.1.1.1:1. Canonical: no leading zeros, and a dotted AS as one number, as 65537:1 for 1.1:1.
+// The exception is 0.y:n, which stays: 0.100:1 has a 4-byte AS, while 100:1 is another distinguisher, with a 2-byte
+// AS (RFC 4364, section 4.2, types 2 and 0).
+bool is_route_distinguisher(std::string_view word);
+std::string canonical_route_distinguisher(std::string_view word);
+
+// e0-fc01-1. Canonical: 00e0-fc01-0001.
+bool is_mac_address(std::string_view word);
+std::string canonical_mac_address(std::string_view word);
+
+// Parts of the word it was split from.
+struct InterfaceName {
+  std::string_view type;
+  std::string_view number;
+};
+
+// 100GE1/0/1.5 is 100GE and 1/0/1.5. The number starts after the last letter.
+std::optional<InterfaceName> split_interface_name(std::string_view word);
+bool is_interface_number(std::string_view word);
+
+}  // namespace vrpc::command

@@ -1,0 +1,211 @@
+#include "command/value.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "command/address.hpp"
+#include "command/shape.hpp"
+#include "text/utf8.hpp"
+
+namespace vrpc::command {
+namespace {
+
+bool in_ranges(const Grammar& grammar, Slice ranges, std::int64_t value) {
+  if (ranges.count == 0) return true;
+  const auto rows = grammar.range_list(ranges);
+  return std::any_of(rows.begin(), rows.end(), [value](const RangeRow& r) { return value >= r.low && value <= r.high; });
+}
+
+std::int64_t length(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return static_cast<std::int64_t>(ascii ? text.size() : text::count_code_points(text));
+}
+
+// `a-z0-9_`: a range where a hyphen stands between two characters.
+bool has_only(std::string_view text, std::string_view characters) {
+  const auto allowed = [characters](char c) {
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+      const bool range = i + 2 < characters.size() && characters[i + 1] == '-';
+      if (c == characters[i] || (range && c >= characters[i] && c <= characters[i + 2])) return true;
+      if (range) i += 2;
+    }
+    return false;
+  };
+  return std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool is_reserved(const Grammar& grammar, const TypeRow& type, std::string_view text) {
+  const auto words = grammar.text_list(type.reserved);
+  return std::any_of(words.begin(), words.end(), [&](TextRef word) { return grammar.text(word) == text; });
+}
+
+std::optional<Fault> string_fault(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
+  const std::string_view text = type.quotable != 0 ? unquoted(word, quoted) : word;
+  if (type.base == Base::secret && text == kMaskedSecret) return std::nullopt;
+  if (!in_ranges(grammar, type.ranges, length(text))) return Fault::length;
+  if (type.reserved.count > 0 && is_reserved(grammar, type, text)) return Fault::reserved;
+  if (type.characters.size > 0 && !has_only(text, grammar.text(type.characters))) return Fault::characters;
+  const bool blanks = quoted && type.quotable == 0 && text.find(' ') != std::string_view::npos;
+  if (blanks && type.base != Base::text) return Fault::characters;
+  return std::nullopt;
+}
+
+Fit integer_fit(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+  const auto value = parse_signed(word);
+  if (value) return in_ranges(grammar, type.ranges, *value) ? Fit::yes : Fit::wrong;
+  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? Fit::wrong : Fit::no;  // longer than any number that is meant
+}
+
+Fit interface_fit(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+  const auto name = split_interface_name(word);
+  if (!name) return Fit::no;
+  return type.words.count == 0 || index(enumerated(grammar, type, name->type)) != kNone ? Fit::yes : Fit::wrong;
+}
+
+Fit shape(bool fitting) { return fitting ? Fit::yes : Fit::no; }
+
+}  // namespace
+
+std::string_view unquoted(std::string_view word, bool quoted) {
+  return quoted && word.size() >= 2 ? word.substr(1, word.size() - 2) : word;
+}
+
+KeywordId enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+  const auto words = grammar.list(type.words);
+  const KeywordId exact = grammar.find_keyword(word);
+  if (index(exact) != kNone && std::binary_search(words.begin(), words.end(), index(exact))) return exact;
+  const auto range = grammar.find_abbreviated(word);
+  const auto first = std::lower_bound(words.begin(), words.end(), range.begin);
+  const auto last = std::lower_bound(first, words.end(), range.end);
+  return last - first == 1 ? KeywordId{*first} : KeywordId{kNone};
+}
+
+Fit fits(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
+  switch (type.base) {
+    case Base::enumeration:
+    case Base::interface_type: return shape(index(enumerated(grammar, type, word)) != kNone);
+    case Base::ipv4_address: return shape(parse_ipv4(word).has_value());
+    case Base::ipv4_mask: {
+      const auto address = parse_ipv4(word);
+      return !address ? Fit::no : mask_length(*address) ? Fit::yes : Fit::wrong;
+    }
+    case Base::integer: return integer_fit(grammar, type, word);
+    case Base::as_number: return shape(parse_as_number(word).has_value());
+    case Base::ipv6_address: return shape(parse_ipv6(word).has_value());
+    case Base::ipv6_prefix: return shape(parse_ipv6_prefix(word).has_value());
+    case Base::mac_address: return shape(is_mac_address(word));
+    case Base::route_distinguisher: return shape(is_route_distinguisher(word));
+    case Base::interface_number: return shape(is_interface_number(word));
+    case Base::interface_name: return interface_fit(grammar, type, word);
+    case Base::secret:
+    case Base::string:
+    case Base::text: return string_fault(grammar, type, word, quoted) ? Fit::wrong : Fit::yes;
+    case Base::word: return Fit::yes;
+  }
+  return Fit::no;
+}
+
+Fault fault_of(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
+  switch (type.base) {
+    case Base::secret:
+    case Base::string:
+    case Base::text: return string_fault(grammar, type, word, quoted).value_or(Fault::shape);
+    case Base::integer: return integer_fit(grammar, type, word) == Fit::wrong ? Fault::range : Fault::shape;
+    default: return Fault::shape;
+  }
+}
+
+void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted, std::string& out) {
+  const auto append_or_keep = [&](const auto& value, const auto& text) { value ? void(out += text(*value)) : void(out += word); };
+  const auto append_keyword = [&](std::string_view text) {
+    const KeywordId id = enumerated(grammar, type, text);
+    out += index(id) == kNone ? text : grammar.spelling(id);
+  };
+  switch (type.base) {
+    case Base::enumeration:
+    case Base::interface_type: return append_keyword(word);
+    case Base::interface_name:
+      if (const auto name = split_interface_name(word)) {
+        append_keyword(name->type);
+        out += name->number;
+        return;
+      }
+      break;
+    case Base::ipv4_address:
+    case Base::ipv4_mask:
+      return append_or_keep(parse_ipv4(word), [](const IpAddress& address) { return to_text(address); });
+    case Base::ipv6_address:
+      return append_or_keep(parse_ipv6(word), [](const IpAddress& address) { return to_text(address); });
+    case Base::ipv6_prefix:
+      return append_or_keep(parse_ipv6_prefix(word), [](const IpPrefix& prefix) { return to_text(prefix); });
+    case Base::integer:
+      return append_or_keep(parse_signed(word), [](std::int64_t value) { return fmt::to_string(value); });
+    case Base::as_number:
+      return append_or_keep(parse_as_number(word), [](std::uint32_t value) { return fmt::to_string(value); });
+    case Base::mac_address:
+      out += is_mac_address(word) ? canonical_mac_address(word) : std::string(word);
+      return;
+    case Base::route_distinguisher:
+      out += is_route_distinguisher(word) ? canonical_route_distinguisher(word) : std::string(word);
+      return;
+    default: break;
+  }
+  const std::size_t begin = out.size();
+  out += type.quotable != 0 ? unquoted(word, quoted) : word;
+  if (type.case_insensitive != 0)
+    std::transform(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
+                   out.begin() + static_cast<std::ptrdiff_t>(begin), to_lower);
+}
+
+namespace {
+
+std::string ranges_text(const Grammar& grammar, const TypeRow& type) {
+  std::string text;
+  for (const RangeRow& range : grammar.range_list(type.ranges)) {
+    if (!text.empty()) text += " or ";
+    text += range.low == range.high ? fmt::to_string(range.low) : fmt::format("{} to {}", range.low, range.high);
+  }
+  return text;
+}
+
+std::string words_text(const Grammar& grammar, const TypeRow& type) {
+  constexpr std::size_t kMost = 8;
+  std::string text;
+  std::size_t count = 0;
+  for (const std::uint32_t id : grammar.list(type.words)) {
+    if (++count > kMost) return text + ", ...";
+    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", grammar.spelling(KeywordId{id}));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string describe(const Grammar& grammar, const TypeRow& type) {
+  const std::string_view unit = grammar.text(type.unit);
+  switch (type.base) {
+    case Base::enumeration: return fmt::format("one of {}", words_text(grammar, type));
+    case Base::ipv4_address: return "an IPv4 address";
+    case Base::ipv4_mask: return "an IPv4 mask";
+    case Base::integer:
+      return fmt::format("an integer, {}{}{}", ranges_text(grammar, type), unit.empty() ? "" : " ", unit);
+    case Base::as_number: return "an AS number";
+    case Base::ipv6_address: return "an IPv6 address";
+    case Base::ipv6_prefix: return "an IPv6 prefix";
+    case Base::mac_address: return "a MAC address";
+    case Base::route_distinguisher: return "a route distinguisher";
+    case Base::interface_number: return "an interface number";
+    case Base::interface_type: return "an interface type";
+    case Base::interface_name: return "an interface";
+    case Base::secret: return "a secret";
+    case Base::string: return fmt::format("a word of {} characters", ranges_text(grammar, type));
+    case Base::word: return "a word";
+    case Base::text: return fmt::format("text of {} characters", ranges_text(grammar, type));
+  }
+  return {};
+}
+
+}  // namespace vrpc::command

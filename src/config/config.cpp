@@ -1,0 +1,90 @@
+#include "config/config.hpp"
+
+#include <algorithm>
+
+#include "config/evaluator.hpp"
+
+namespace vrpc::config {
+
+using command::index;
+using command::kNone;
+
+Config::Config(const Document& document) : document_(&document), names_(document.grammar()) {
+  Evaluator(*this).run();
+}
+
+std::vector<EntryId> Config::children(EntryId parent) const {
+  std::vector<EntryId> result;
+  for (EntryId id = entry(parent).first_child; id != kNoEntry; id = entry(id).next)
+    if (!entry(id).removed) result.push_back(id);
+  return result;
+}
+
+std::vector<EntryId> Config::children(EntryId parent, std::string_view command) const {
+  std::vector<EntryId> result;
+  for (EntryId id = entry(parent).first_child; id != kNoEntry; id = entry(id).next)
+    if (!entry(id).removed && !entry(id).undone && is(id, command)) result.push_back(id);
+  return result;
+}
+
+std::optional<EntryId> Config::child(EntryId parent, std::string_view command) const {
+  for (EntryId id = entry(parent).first_child; id != kNoEntry; id = entry(id).next)
+    if (!entry(id).removed && !entry(id).undone && is(id, command)) return id;
+  return std::nullopt;
+}
+
+bool Config::is(EntryId id, std::string_view command) const {
+  return index(entry(id).command) != kNone && grammar().name(entry(id).command) == command;
+}
+
+const std::vector<EntryId>& Config::entries(std::string_view command) const {
+  for (const auto& [name, found] : by_command_)
+    if (name == command) return found;
+  const std::vector<CommandId> commands = grammar().find_commands(command);
+  std::vector<EntryId> found;
+  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (entry.removed || entry.undone) continue;
+    if (std::find(commands.begin(), commands.end(), entry.command) != commands.end()) found.push_back(EntryId{i});
+  }
+  return by_command_.emplace_back(command, std::move(found)).second;
+}
+
+std::optional<EntryId> Config::ancestor(EntryId id, std::string_view command) const {
+  for (EntryId above = entry(id).parent; above != kNoEntry; above = entry(above).parent)
+    if (is(above, command)) return above;
+  return std::nullopt;
+}
+
+std::optional<std::string> Config::value(EntryId id, std::string_view parameter) const {
+  const auto value = document_->value(statement(id), parameter);
+  if (!value) return std::nullopt;
+  return document_->canonical(*value);
+}
+
+std::optional<std::string_view> Config::text(EntryId id, std::string_view parameter) const {
+  const auto value = document_->value(statement(id), parameter);
+  if (!value) return std::nullopt;
+  return document_->text(*value);
+}
+
+text::Span Config::span(EntryId id, std::string_view parameter) const {
+  const auto value = document_->value(statement(id), parameter);
+  return value ? document_->span(*value) : span(id);
+}
+
+std::string_view Config::choice(EntryId id, std::string_view name) const {
+  return document_->choice(statement(id), name);
+}
+
+bool Config::has_keyword(EntryId id, std::string_view keyword) const {
+  return document_->has_keyword(statement(id), keyword);
+}
+
+bool Config::has_unknown(EntryId view) const {
+  for (EntryId id = entry(view).first_child; id != kNoEntry; id = entry(id).next)
+    if (!entry(id).removed && index(entry(id).command) == kNone) return true;
+  return false;
+}
+
+}  // namespace vrpc::config

@@ -1,0 +1,56 @@
+// Names that one command defines and others use: VPN instances, interfaces, keychains. Built once, from the
+// `defines` and `uses` of the definitions, over the effective configuration.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "command/grammar.hpp"
+#include "text/span.hpp"
+
+namespace vrpc::config {
+
+enum class EntryId : std::uint32_t {};
+inline constexpr EntryId kNoEntry{command::kNone};
+
+struct Name {
+  command::NameKindId kind{};
+  std::string name;  // canonical
+  text::Span span;
+  EntryId entry = kNoEntry;
+  bool softly = false;  // of a use: the name may be defined elsewhere
+};
+
+class Names {
+ public:
+  Names() = default;
+  explicit Names(const command::Grammar& grammar);
+
+  void define(Name name);
+  void use(Name name);
+
+  // `kind` as the definitions spell it: `vpn-instance`. Empty if there is no such kind.
+  [[nodiscard]] const std::vector<Name>& uses(std::string_view kind) const;
+  [[nodiscard]] const std::vector<Name>& definitions(std::string_view kind) const;
+  // The first definition; nothing if there is none.
+  [[nodiscard]] const Name* definition(std::string_view kind, std::string_view name) const;
+  [[nodiscard]] const Name* definition(const Name& use) const;
+  // A defined name that the used one may have been meant to be; empty if none is close.
+  [[nodiscard]] std::string_view closest(const Name& use) const;
+
+ private:
+  struct Kind {
+    std::string name;
+    std::vector<Name> definitions;
+    std::vector<Name> uses;
+    std::unordered_map<std::string, std::size_t> first_definition;
+  };
+  [[nodiscard]] const Kind* find(std::string_view kind) const;
+
+  std::vector<Kind> kinds_;
+};
+
+}  // namespace vrpc::config

@@ -1,0 +1,38 @@
+#include "text/utf8.hpp"
+
+namespace vrpc::text {
+namespace {
+
+constexpr bool in(unsigned char byte, unsigned low, unsigned high) { return byte >= low && byte <= high; }
+
+}  // namespace
+
+std::size_t code_point_size(std::string_view text) {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+  const auto tail = [&byte](std::size_t i) { return in(byte(i), 0x80, 0xBF); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  if (in(first, 0xC2, 0xDF)) return tail(1) ? 2 : 0;
+  // The second byte is narrower where a shorter form or a surrogate could be written.
+  if (in(first, 0xE0, 0xEF)) {
+    const bool second = in(byte(1), first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
+    return second && tail(2) ? 3 : 0;
+  }
+  if (in(first, 0xF0, 0xF4)) {
+    const bool second = in(byte(1), first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
+    return second && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const std::size_t size = code_point_size(text);
+    text.remove_prefix(size == 0 ? 1 : size);
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace vrpc::text
