@@ -38,12 +38,13 @@ Binder::Binder(const syntax::Tree& tree, const Grammar& grammar, const BindOptio
       findings_(findings),
       document_(tree, grammar),
       matcher_(grammar, options.devices),
-      devices_(options.devices) {
+      devices_(options.devices),
+      explain_(options.explain_in.has_value()) {
   document_.statements.reserve(tree.line_count());
   system_ = grammar.find_view("system").value_or(ViewId{kNone});
   user_ = grammar.find_view("user").value_or(ViewId{kNone});
   if (tree.kind() != syntax::InputKind::saved) frames_.push_back({kNoStatement, user_, 0, true});
-  frames_.push_back({kNoStatement, system_, 0, true});
+  frames_.push_back({kNoStatement, options.explain_in.value_or(system_), 0, true});
 }
 
 Document Binder::run() {
@@ -259,10 +260,7 @@ void Binder::start_raw(const Statement& statement) {
 bool Binder::continue_raw(LineId line) {
   const std::string_view text = trimmed(tree_.source().text(tree_.span(line)));
   const command::CommandRow& command = grammar_.command(*document_.command(document_.statement(raw_statement_)));
-  if (raw_ == Raw::until && text == grammar_.text(command.raw_end)) {
-    raw_ = Raw::none;
-    return false;  // the end is a command
-  }
+  if (raw_ == Raw::until && text == grammar_.text(command.raw_end)) raw_ = Raw::none;
   // A banner that is not closed must not swallow the rest of the file.
   const bool separator = tree_.line(line).kind == syntax::LineKind::separator && tree_.line(line).indentation == 0;
   if (raw_ == Raw::delimited && separator) {

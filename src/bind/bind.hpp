@@ -4,6 +4,8 @@
 // where the definitions are complete enough to tell, and *unknown* elsewhere (DESIGN sections 3 and 4).
 #pragma once
 
+#include <optional>
+
 #include "bind/document.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -11,6 +13,8 @@ namespace vrpc::bind {
 
 struct BindOptions {
   std::uint32_t devices = ~0U;  // bits of Grammar::find_device: the ones whose forms are accepted
+  // For a single line: the view that it is typed in, and an answer even where definitions have gaps.
+  std::optional<ViewId> explain_in;
 };
 
 // `tree` and `grammar` must outlive the document.

@@ -76,6 +76,7 @@ class Binder {
   std::vector<Frame> frames_;
   std::uint32_t first_word_ = 0;  // of the line at hand, in the tree
   std::uint32_t devices_;
+  bool explain_;
   ViewId system_{command::kNone};
   ViewId user_{command::kNone};
 

@@ -167,16 +167,20 @@ bool Binder::report_elsewhere(LineId line) {
   return true;
 }
 
-// In a view with gaps, a line is wrong only once it is inside a command that is defined, and past its keywords.
+// In a view with gaps, a line is wrong only once it is inside a command that is defined, and past its keywords; and
+// what looks like a shortened keyword may be one in full that is not defined.
 bool Binder::is_error_here() {
-  if (grammar_.view(top().view).complete != 0) return true;
-  const CommandId command = inside();
-  if (index(command) == kNone) return matcher_.failure().repeated;
-  if (grammar_.command(command).open != 0) return false;
+  if (explain_ || grammar_.view(top().view).complete != 0) return true;
   const Failure& failure = matcher_.failure();
+  if (failure.repeated) return true;
+  const CommandId command = inside();
+  if (index(command) == kNone || grammar_.command(command).open != 0) return false;
   bool value = false;
-  for (std::uint32_t word = 0; word < failure.word && word < words_.size(); ++word)
-    value |= index(matcher_.exact_keyword(word)) == kNone;
+  for (std::uint32_t word = 0; word < failure.word && word < words_.size(); ++word) {
+    const command::Symbol taken = matcher_.taken_for(word);
+    value |= !taken.is_keyword();
+    if (taken.is_keyword() && matcher_.exact_keyword(word) != taken.keyword()) return false;
+  }
   for (std::uint32_t i = 0; i < failure.node_count; ++i)
     value |= grammar_.node(failure.nodes[i]).edges.count > grammar_.node(failure.nodes[i]).keyword_edges;
   return value;

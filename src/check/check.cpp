@@ -58,16 +58,25 @@ std::unique_ptr<File> read(text::Source source, const command::Grammar& grammar,
   return std::make_unique<File>(std::move(source), grammar, options);
 }
 
+void complete(File& file) {
+  const auto path_at = [&file](text::Span span) -> std::string {
+    const bind::Statement* statement = file.document.at(span.begin);
+    return statement == nullptr ? std::string() : file.document.view_path(*statement);
+  };
+  file.findings.sort();
+  for (diag::Diagnostic& diagnostic : file.findings.all()) {
+    diagnostic.view_path = path_at(diagnostic.span);
+    for (diag::Related& related : diagnostic.related) related.view_path = path_at(related.span);
+  }
+}
+
 std::unique_ptr<File> check(text::Source source, const command::Grammar& grammar, const Options& options) {
   auto file = read(std::move(source), grammar, options);
   report_encoding(file->source, file->findings);
   const Config config(file->document);
   Report report(config, file->findings);
   for (const Rule rule : kRules) rule(config, report);
-  file->findings.sort();
-  for (diag::Diagnostic& diagnostic : file->findings.all())
-    if (const bind::Statement* statement = file->document.at(diagnostic.span.begin))
-      diagnostic.view_path = file->document.view_path(*statement);
+  complete(*file);
   return file;
 }
 

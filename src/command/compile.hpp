@@ -16,6 +16,9 @@ namespace vrpc::command {
 // Marks the leaves of the command's forms that tell one object of the command from another.
 void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId command);
 
+// Marks the leaves that a line must be told by, and whether there may be several objects of the command.
+void mark_properties(TableBuilder& tables, CommandId command);
+
 // Fills `nodes`, `edges`, the views' roots and `first_words` from the forms.
 void build_graph(TableBuilder& tables);
 

@@ -133,6 +133,7 @@ struct CommandRow {
   std::uint32_t not_configuration = 0;
   std::uint32_t open = 0;
   std::uint32_t default_on = 0;
+  std::uint32_t list = 0;  // there may be several in one view, told apart by their identity
 };
 
 struct FormRow {
@@ -153,7 +154,8 @@ struct LeafRow {
   ParameterId parameter{kNone};
   TextRef choice;  // the name of the choice that the keyword belongs to
   std::uint32_t identity = 0;
-  std::uint32_t optional = 0;      // some lines of the form do not have it
+  std::uint32_t property = 0;  // says something that no other word of the line says: it has a key in JSON
+  std::uint32_t optional = 0;  // some lines of the form do not have it
   std::uint32_t joined = 0;        // continues the value of the leaf before: `GigabitEthernet 0/1/0`
   std::uint32_t repeated = kNone;  // the first leaf of the repetition that it stands in
 };

@@ -127,8 +127,7 @@ bool Evaluator::has_settings(const Statement& statement) const {
   const syntax::Tree& tree = document_.tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
     const command::LeafRow& leaf = grammar_.leaf(document_.leaves[word]);
-    const bool fixed = leaf.symbol.is_keyword() && leaf.optional == 0;
-    if (leaf.identity == 0 && !fixed) return true;
+    if (leaf.identity == 0 && leaf.property != 0) return true;
   }
   return false;
 }

@@ -48,6 +48,7 @@ struct KindInfo {
 struct Related {
   text::Span span;
   std::string label;
+  std::string view_path;
 };
 
 struct Diagnostic {
@@ -69,7 +70,7 @@ class Draft {
   Draft& label(std::string text) { return set(diagnostic_.label, std::move(text)); }
   Draft& help(std::string text) { return set(diagnostic_.help, std::move(text)); }
   Draft& related(text::Span span, std::string text) {
-    diagnostic_.related.push_back({span, std::move(text)});
+    diagnostic_.related.push_back({span, std::move(text), {}});
     return *this;
   }
   Draft& severity(Severity severity) {

@@ -1,0 +1,51 @@
+// The peers of BGP, by the network that they are reached through.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/query.hpp"
+
+namespace vrpc::check {
+
+// `bgp 65001`, or a view right below it.
+struct BgpView {
+  EntryId entry;
+  std::string command;       // that enters it: `bgp`, `ipv4-family-vpnv4`, `ipv4-family-vpn-instance`
+  std::string vpn_instance;  // empty: the public network
+};
+
+[[nodiscard]] std::vector<BgpView> bgp_views(const Config& config);
+
+class BgpPeers {
+ public:
+  BgpPeers(const Config& config, const std::vector<BgpView>& views);
+
+  // `vpn_instance` is empty for the public network.
+  [[nodiscard]] bool has(const std::string& vpn_instance, const IpAddress& peer) const {
+    return groups_.contains({vpn_instance, peer});
+  }
+  // Peers that no line names: lines that are not understood, or a group that listens for peers.
+  [[nodiscard]] bool may_have_others(const std::string& vpn_instance) const {
+    return others_anywhere_ || others_.contains(vpn_instance);
+  }
+  // Of a peer that it has: what it belongs to, in whatever address family.
+  [[nodiscard]] const std::set<std::string>& groups(const std::string& vpn_instance, const IpAddress& peer) const {
+    return groups_.at({vpn_instance, peer});
+  }
+  // Where there is a peer of this address; nothing if nowhere.
+  [[nodiscard]] const std::string* network_of(const IpAddress& peer) const;
+
+ private:
+  void add(const Config& config, const BgpView& view, EntryId id);
+
+  std::map<std::pair<std::string, IpAddress>, std::set<std::string>> groups_;
+  std::map<IpAddress, std::string> networks_;
+  std::set<std::string> others_;
+  bool others_anywhere_ = false;
+};
+
+}  // namespace vrpc::check

@@ -1,0 +1,23 @@
+// A setting is given twice with different values, so the first one counts for nothing.
+//
+// The last line wins. In a saved configuration, which a device prints with each setting once, that is the trace of an
+// edit by hand or of two files joined. A line that says the same again changes nothing and is not reported; nor are
+// lines that enter a view, and change scripts, in which one may try things.
+// Source: NE40E and CE6800 command references ("the latest configuration overrides the previous one").
+#include "check/query.hpp"
+
+namespace vrpc::check::rules {
+
+void overridden_setting(const Config& config, Report& report) {
+  if (!shows_views_whole(config)) return;
+  for (const config::Repetition& repetition : config.repetitions()) {
+    if (enters_view(config, repetition.entry)) continue;
+    const Statement& earlier = config.document().statement(repetition.earlier);
+    const Statement& later = config.document().statement(repetition.later);
+    if (canonical_text(config, earlier) == canonical_text(config, later)) continue;
+    report(Kind::overridden_setting, config.document().span(earlier), shown(config, earlier), shown(config, later))
+        .related(config.document().span(later), "overridden here");
+  }
+}
+
+}  // namespace vrpc::check::rules

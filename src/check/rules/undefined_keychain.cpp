@@ -1,0 +1,16 @@
+// A keychain is named where nothing defines it.
+//
+// The device accepts the command, and authentication fails: a warning. Names of keychains are the same in any case.
+// A fragment may rely on what it does not show, so there the finding is a note; a definition that is not understood
+// may be the missing one, so then there is none.
+// Source: NE40E and CE6800 command references, `tcp connect port`; huawei-bmp.yang (a string, not a leafref).
+#include "check/query.hpp"
+
+namespace vrpc::check::rules {
+
+void undefined_keychain(const Config& config, Report& report) {
+  if (UnknownLines(config, "keychain").in(Config::root())) return;
+  report.undefined(Kind::undefined_keychain, "keychain", "keychain");
+}
+
+}  // namespace vrpc::check::rules

@@ -1,0 +1,82 @@
+// `vrpc convert`: a configuration in another form. Reads configuration text, or with `--from json` what it wrote.
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "emit/ast.hpp"
+#include "emit/json.hpp"
+
+namespace vrpc::cli {
+namespace {
+
+struct ConvertOptions {
+  std::string path;
+  std::string from = "config";
+  std::string to;
+  std::string output;
+  bool spans = false;
+};
+
+void write(const std::string& text, const ConvertOptions& options, Context& context) {
+  if (options.output.empty()) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  } else if (const auto written = text::replace_file(options.output, text); !written) {
+    context.trouble(options.output, written.error());
+  }
+}
+
+std::string pretty(const emit::Json& json) {
+  return json.dump(2, ' ', false, emit::Json::error_handler_t::replace) + "\n";
+}
+
+void write_json(const emit::Json& json, const command::Grammar& grammar, const ConvertOptions& options, Context& context) {
+  if (options.to == "json") return write(pretty(json), options, context);
+  const auto style = options.to == "script" ? emit::TextStyle::script : emit::TextStyle::saved;
+  std::string text;
+  if (const auto error = emit::to_text(grammar, json, style, text)) {
+    return context.trouble(options.path, fmt::format("{}: {}", error->where.empty() ? "/" : error->where, error->what));
+  }
+  write(text, options, context);
+}
+
+void convert_json(const text::Source& source, const command::Grammar& grammar, const ConvertOptions& options, Context& context) {
+  const auto json = emit::Json::parse(source.bytes(), nullptr, false);
+  if (json.is_discarded()) return context.trouble(source.name(), "is not JSON");
+  if (options.to == "ast") return context.trouble("--to ast", "needs configuration text, not JSON");
+  write_json(json, grammar, options, context);
+}
+
+void convert(const ConvertOptions& options, Context& context) {
+  const command::Grammar* grammar = context.grammar();
+  if (grammar == nullptr) return;
+  const auto reading = context.reading_options();
+  if (!reading) return;
+  auto source = load(options.path, context);
+  if (!source) return;
+  if (options.from == "json") return convert_json(*source, *grammar, options, context);
+  const auto file = check::read(std::move(*source), *grammar, *reading);
+  const emit::Secrets secrets{context.show_secrets};
+  if (options.to == "ast") return write(pretty(emit::to_ast(file->document, secrets)), options, context);
+  const config::Config config(file->document);
+  write_json(emit::to_json(config, {secrets, options.spans && options.to == "json"}), *grammar, options, context);
+}
+
+}  // namespace
+
+void add_convert(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<ConvertOptions>();
+  CLI::App& command = *app.add_subcommand("convert", "print the effective configuration in another form");
+  command.add_option("FILE", options->path, "a configuration; - for standard input")->required();
+  command.add_option("--to", options->to, "json, config (canonical text), script (what types it) or ast")
+      ->type_name("FORM")
+      ->required()
+      ->check(CLI::IsMember({"json", "config", "script", "ast"}));
+  command.add_option("--from", options->from, "config (default) or json")
+      ->type_name("FORM")
+      ->check(CLI::IsMember({"config", "json"}));
+  command.add_option("-o,--output", options->output, "write to this file")->type_name("FILE");
+  command.add_flag("--spans", options->spans, "with --to json: where each value stands in the file");
+  context.add_reading_options(command);
+  command.callback([options, &context] { convert(*options, context); });
+}
+
+}  // namespace vrpc::cli

@@ -1,0 +1,88 @@
+// vrpc fmt [PATH...]: lays configurations out as a device prints them.
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "command/value.hpp"
+#include "emit/format.hpp"
+#include "emit/text_diff.hpp"
+
+namespace vrpc::cli {
+namespace {
+
+struct FmtOptions {
+  std::vector<std::string> paths{"."};
+  bool check = false;
+  bool diff = false;
+};
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string without_secrets(const bind::Document& document) {
+  const text::Source& source = document.source();
+  std::string text;
+  std::uint32_t done = 0;
+  for (const text::Span secret : document.secrets()) {
+    text += source.text({done, secret.begin});
+    text += command::kMaskedSecret;
+    done = secret.end;
+  }
+  return text += source.bytes().substr(done);
+}
+
+std::string difference(const check::File& file, const std::string& formatted, const check::Options& reading,
+                       const Context& context) {
+  const std::string& name = file.source.name();
+  if (context.show_secrets) return emit::unified_diff(name, file.source.bytes(), formatted);
+  const auto after = check::read(text::Source(name, formatted), file.document.grammar(), reading);
+  return emit::unified_diff(name, without_secrets(file.document), without_secrets(after->document));
+}
+
+void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
+                 const check::Options& reading, Context& context) {
+  auto source = load(path, context);
+  if (!source) return;
+  const auto file = check::read(std::move(*source), grammar, reading);
+  const std::string& name = file->source.name();
+  if (file->tree.kind() == syntax::InputKind::transcript)
+    fmt::print(stderr, "vrpc: {}: is a console transcript, which stays as it is\n", name);
+  auto formatted = emit::format(file->document, reading.bind);
+  if (!formatted) {
+    context.trouble(name, fmt::format("internal error, so the file stays as it is: {}", formatted.error()));
+    formatted = file->source.bytes();
+  }
+  const bool changed = *formatted != file->source.bytes();
+  if (changed && (options.check || options.diff)) context.raise(kFindings);
+  if (options.diff) {
+    print(difference(*file, *formatted, reading, context));
+  } else if (options.check) {
+    if (changed) print(name + "\n");
+  } else if (path == "-") {
+    print(*formatted);
+  } else if (changed) {
+    if (const auto written = text::replace_file(path, *formatted); !written) context.trouble(name, written.error());
+  }
+}
+
+void run(const FmtOptions& options, Context& context) {
+  const command::Grammar* grammar = context.grammar();
+  if (grammar == nullptr) return;
+  const auto reading = context.reading_options();
+  if (!reading) return;
+  for (const std::string& path : find_files(options.paths, context))
+    format_file(path, options, *grammar, *reading, context);
+}
+
+}  // namespace
+
+void add_fmt(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<FmtOptions>();
+  CLI::App& command = *app.add_subcommand("fmt", "lay configurations out as a device prints them");
+  command.add_option("PATH", options->paths,
+                     "files, folders (their *.cfg and *.txt), - for standard input to output; default .");
+  command.add_flag("--check", options->check, "write nothing; list the files that would change, and end with status 1");
+  command.add_flag("--diff", options->diff, "write nothing; print what would change, and end with status 1");
+  context.add_reading_options(command);
+  command.callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace vrpc::cli

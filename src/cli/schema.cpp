@@ -1,0 +1,24 @@
+// `vrpc schema NAME`: the JSON Schema of something that vrpc prints or reads.
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "emit/schema.hpp"
+
+namespace vrpc::cli {
+
+void add_schema(CLI::App& app, Context& context) {
+  const auto name = std::make_shared<std::string>();
+  CLI::App& command = *app.add_subcommand("schema", "print a JSON Schema");
+  std::vector<std::string> names;
+  for (const std::string_view known : emit::schema_names()) names.emplace_back(known);
+  command.add_option("NAME", *name, fmt::format("one of {}", fmt::join(names, ", ")))->required()->check(CLI::IsMember(names));
+  context.add_grammar_option(command);
+  command.callback([name, &context] {
+    const command::Grammar* grammar = context.grammar();
+    if (grammar == nullptr) return;
+    const std::string text = emit::schema_text(*grammar, *name);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  });
+}
+
+}  // namespace vrpc::cli

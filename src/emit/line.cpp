@@ -1,0 +1,212 @@
+// From properties to a line: the search for a derivation of a form that uses each property once.
+#include <algorithm>
+#include <functional>
+
+#include "command/shape.hpp"
+#include "command/value.hpp"
+#include "emit/encoding.hpp"
+#include "emit/properties.hpp"
+
+namespace vrpc::emit {
+namespace {
+
+using command::Base;
+using command::Grammar;
+using command::index;
+using command::ItemKind;
+using command::ItemRow;
+using command::kNone;
+using command::LeafRow;
+
+// A property, or one value of it: what a leaf consumes.
+struct Token {
+  std::string key;
+  std::string value;
+  bool flag = false;  // a keyword that is there
+  bool used = false;
+};
+
+std::string scalar(const Json& value) {
+  if (value.is_string()) return from_json_string(value.get_ref<const std::string&>());
+  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+  return value.dump();
+}
+
+void add_tokens(const std::string& key, const Json& value, std::vector<Token>& tokens) {
+  if (value.is_array()) {
+    for (const Json& element : value) add_tokens(key, element, tokens);
+  } else if (value.is_object()) {
+    for (const auto& [inner, element] : value.items()) add_tokens(inner, element, tokens);
+  } else if (value.is_boolean()) {
+    if (value.get<bool>()) tokens.push_back({key, key, true, false});
+  } else {
+    tokens.push_back({key, scalar(value), false, false});
+  }
+}
+
+class LineWriter {
+ public:
+  LineWriter(const Grammar& grammar, std::vector<Token>& tokens) : grammar_(grammar), tokens_(tokens) {}
+
+  std::optional<std::string> write(const command::FormRow& form) {
+    words_.clear();
+    budget_ = 20'000;
+    for (Token& token : tokens_) token.used = false;
+    const auto all_used = [this] {
+      return std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.used; });
+    };
+    if (!item(form.root, all_used)) return std::nullopt;
+    std::string line;
+    for (const std::string& word : words_) {
+      if (!line.empty()) line += ' ';
+      line += word;
+    }
+    return line;
+  }
+
+ private:
+  // What is to be written after the item at hand; true if the rest could be written.
+  using Next = std::function<bool()>;
+
+  bool item(std::uint32_t number, const Next& next) {
+    if (budget_ == 0) return false;
+    --budget_;
+    const ItemRow& row = grammar_.item(number);
+    switch (row.kind) {
+      case ItemKind::leaf: return leaf(command::LeafId{row.children.first}, next);
+      case ItemKind::sequence: return sequence(row, 0, next);
+      case ItemKind::one_of:
+        for (std::uint32_t i = 0; i < row.children.count; ++i)
+          if (item(row.children.first + i, next)) return true;
+        return row.optional != 0 && next();
+      case ItemKind::any_order: return any_order(row, 0, row.optional != 0, next);
+      case ItemKind::repeat: return repeat(row, 0, next);
+    }
+    return false;
+  }
+
+  bool sequence(const ItemRow& row, std::uint32_t child, const Next& next) {
+    if (child == row.children.count) return next();
+    return item(row.children.first + child, [&, child] { return sequence(row, child + 1, next); });
+  }
+
+  // Canonical order is that of the form.
+  bool any_order(const ItemRow& row, std::uint32_t from, bool enough, const Next& next) {
+    for (std::uint32_t i = from; i < row.children.count; ++i) {
+      const std::size_t used = used_count();
+      const bool written = item(row.children.first + i, [&, i] {
+        return used_count() > used && any_order(row, i + 1, true, next);
+      });
+      if (written) return true;
+    }
+    return enough && next();
+  }
+
+  bool repeat(const ItemRow& row, std::uint32_t done, const Next& next) {
+    const std::size_t used = used_count();
+    const bool again = done < row.most && item(row.children.first, [&, done] {
+      return (used_count() > used || done < row.least) && repeat(row, done + 1, next);
+    });
+    return again || (done >= row.least && next());
+  }
+
+  [[nodiscard]] std::size_t used_count() const {
+    return static_cast<std::size_t>(std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.used; }));
+  }
+
+  bool leaf(command::LeafId id, const Next& next) {
+    const LeafRow& row = grammar_.leaf(id);
+    if (row.joined != 0) return joined(next);
+    if (!row.symbol.is_keyword()) return value(id, row, next);
+    const std::string_view spelling = grammar_.spelling(row.symbol.keyword());
+    if (row.choice.size > 0) return consume(grammar_.text(row.choice), spelling, false, std::string(spelling), next);
+    if (row.property != 0) return consume(spelling, spelling, true, std::string(spelling), next);
+    return with_word(std::string(spelling), next);
+  }
+
+  bool with_word(std::string word, const Next& next) {
+    words_.push_back(std::move(word));
+    if (next()) return true;
+    words_.pop_back();
+    return false;
+  }
+
+  bool consume(std::string_view key, std::string_view value, bool flag, std::string word, const Next& next) {
+    for (Token& token : tokens_) {
+      if (token.used || token.key != key || token.value != value || token.flag != flag) continue;
+      token.used = true;
+      if (with_word(std::move(word), next)) return true;
+      token.used = false;
+      return false;
+    }
+    return false;
+  }
+
+  bool value(command::LeafId id, const LeafRow& row, const Next& next) {
+    const std::string_view key = grammar_.name(row.parameter);
+    const auto token = std::find_if(tokens_.begin(), tokens_.end(),
+                                    [key](const Token& t) { return !t.used && t.key == key && !t.flag; });
+    if (token == tokens_.end()) return false;
+    const command::TypeRow& type = grammar_.type(row.symbol.type());
+    std::string word = token->value;
+    if (is_first_of_pair(id)) {
+      const auto name = command::split_interface_name(token->value);
+      if (!name) return false;
+      word = name->type;
+      pair_number_ = name->number;
+    } else if (type.base != Base::text) {
+      const bool blank = word.empty() || word.find_first_of(" \t") != std::string::npos;
+      if (blank && type.quotable == 0) return false;
+      if (blank || (type.quotable != 0 && word.front() == '"')) {
+        word.insert(word.begin(), '"');
+        word += '"';
+      }
+    }
+    const bool quoted = word.size() >= 2 && word.front() == '"' && word.back() == '"' && type.base != Base::text;
+    if (command::fits(grammar_, type, word, quoted) == command::Fit::no) return false;
+    token->used = true;
+    if (with_word(std::move(word), next)) return true;
+    token->used = false;
+    return false;
+  }
+
+  [[nodiscard]] bool is_first_of_pair(command::LeafId id) const {
+    const LeafRow& row = grammar_.leaf(id);
+    const command::FormRow& form = grammar_.form(row.form);
+    const std::uint32_t after = index(id) + 1;
+    return after < form.leaves.first + form.leaves.count && grammar_.leaf(command::LeafId{after}).joined != 0 &&
+           grammar_.type(row.symbol.type()).base == Base::interface_type;
+  }
+
+  bool joined(const Next& next) { return with_word(pair_number_, next); }
+
+  const Grammar& grammar_;
+  std::vector<Token>& tokens_;
+  std::vector<std::string> words_;
+  std::string pair_number_;
+  std::uint32_t budget_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::string> line(const Grammar& grammar, command::CommandId id, const Json& properties) {
+  std::vector<Token> tokens;
+  bool undo = false;
+  for (const auto& [key, value] : properties.items()) {
+    if (key == "undo" && value.is_boolean()) {
+      undo = value.get<bool>();
+    } else if (is_property(grammar, id, key)) {
+      add_tokens(key, value, tokens);
+    }
+  }
+  LineWriter writer(grammar, tokens);
+  const command::CommandRow& command = grammar.command(id);
+  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+    const command::FormRow& form = grammar.form(command::FormId{command.forms.first + i});
+    if ((form.undo != 0) != undo) continue;
+    if (auto text = writer.write(form)) return text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace vrpc::emit

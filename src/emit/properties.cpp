@@ -1,0 +1,128 @@
+#include "emit/properties.hpp"
+
+#include <charconv>
+
+#include "command/value.hpp"
+#include "emit/encoding.hpp"
+
+namespace vrpc::emit {
+
+using command::Base;
+using command::Grammar;
+using command::index;
+using command::kNone;
+using command::LeafRow;
+
+std::string_view property_key(const Grammar& grammar, const LeafRow& leaf) {
+  if (!leaf.symbol.is_keyword()) return grammar.name(leaf.parameter);
+  if (leaf.choice.size > 0) return grammar.text(leaf.choice);
+  return leaf.property != 0 ? grammar.spelling(leaf.symbol.keyword()) : std::string_view();
+}
+
+bool is_property(const Grammar& grammar, command::CommandId id, std::string_view key) {
+  const command::CommandRow& command = grammar.command(id);
+  for (std::uint32_t i = 0; i < command.forms.count; ++i)
+    for (const LeafRow& leaf : grammar.leaves_of(grammar.form(command::FormId{command.forms.first + i})))
+      if (property_key(grammar, leaf) == key) return true;
+  return key == "undo";
+}
+
+namespace {
+
+Json typed(const Grammar& grammar, const command::TypeRow& type, const std::string& canonical) {
+  if (type.base == Base::integer || type.base == Base::as_number) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(canonical.data(), canonical.data() + canonical.size(), number);
+    // A number that is wrong stays the text that it was.
+    if (error == std::errc() && end == canonical.data() + canonical.size()) return number;
+  }
+  (void)grammar;
+  return to_json_string(canonical);
+}
+
+class PropertyReader {
+ public:
+  PropertyReader(const bind::Document& document, const bind::Statement& statement, Secrets secrets)
+      : document_(document), grammar_(document.grammar()), statement_(statement), secrets_(secrets) {}
+
+  Json run() {
+    if (statement_.undo) result_["undo"] = true;
+    const syntax::Tree& tree = document_.tree();
+    const std::vector<bind::Value> values = document_.values(statement_);
+    auto value = values.begin();
+    for (std::uint32_t word = tree.first_word(statement_.line); word < tree.end_word(statement_.line); ++word) {
+      const LeafRow& leaf = grammar_.leaf(document_.leaves[word]);
+      if (leaf.symbol.is_keyword()) {
+        add_keyword(document_.leaves[word], leaf);
+        continue;
+      }
+      add(document_.leaves[word], leaf, value_of(*value));
+      word += value->word_count - 1;
+      ++value;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] Json value_of(const bind::Value& value) const {
+    if (document_.is_secret(value) && !secrets_.shown) return command::kMaskedSecret;
+    return typed(grammar_, grammar_.type(grammar_.parameter(value.parameter).type), document_.canonical(value));
+  }
+
+  void add_keyword(command::LeafId id, const LeafRow& leaf) {
+    if (leaf.choice.size == 0 && leaf.property == 0) return;
+    if (statement_.undo && grammar_.spelling(leaf.symbol.keyword()) == "undo") return;
+    add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf.symbol.keyword())) : Json(true));
+  }
+
+  // A repetition of one value is a list of values; of several, a list of objects under the name of the first.
+  void add(command::LeafId id, const LeafRow& leaf, Json value) {
+    const std::string key(property_key(grammar_, leaf));
+    if (leaf.repeated == kNone) return add_plain(key, std::move(value));
+    if (repeated_properties(leaf) == 1) {
+      result_[key].push_back(std::move(value));
+      return;
+    }
+    Json& list = result_[std::string(property_key(grammar_, first_property(leaf)))];
+    if (list.empty() || index(id) <= last_) list.push_back(Json::object());
+    last_ = index(id);
+    list.back()[key] = std::move(value);
+  }
+
+  void add_plain(const std::string& key, Json value) {
+    if (!result_.contains(key)) {
+      result_[key] = std::move(value);
+    } else if (result_[key].is_array()) {
+      result_[key].push_back(std::move(value));
+    } else {
+      result_[key] = Json::array({result_[key], std::move(value)});
+    }
+  }
+
+  [[nodiscard]] std::size_t repeated_properties(const LeafRow& of) const {
+    std::size_t count = 0;
+    for (const LeafRow& leaf : grammar_.leaves_of(grammar_.form(of.form)))
+      count += leaf.repeated == of.repeated && leaf.joined == 0 && !property_key(grammar_, leaf).empty() ? 1 : 0;
+    return count;
+  }
+  [[nodiscard]] const LeafRow& first_property(const LeafRow& of) const {
+    for (const LeafRow& leaf : grammar_.leaves_of(grammar_.form(of.form)))
+      if (leaf.repeated == of.repeated && !property_key(grammar_, leaf).empty()) return leaf;
+    return of;
+  }
+
+  const bind::Document& document_;
+  const Grammar& grammar_;
+  const bind::Statement& statement_;
+  Secrets secrets_;
+  Json result_ = Json::object();
+  std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+Json properties(const bind::Document& document, const bind::Statement& statement, Secrets secrets) {
+  return PropertyReader(document, statement, secrets).run();
+}
+
+}  // namespace vrpc::emit

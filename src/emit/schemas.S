@@ -1,0 +1,13 @@
+/* The schemas of schemas/ that are written by hand. */
+    .section .rodata
+    .global vrpc_schema_check_begin
+    .global vrpc_schema_check_end
+    .global vrpc_schema_ast_begin
+    .global vrpc_schema_ast_end
+vrpc_schema_check_begin:
+    .incbin "check.json"
+vrpc_schema_check_end:
+vrpc_schema_ast_begin:
+    .incbin "ast.json"
+vrpc_schema_ast_end:
+    .section .note.GNU-stack,"",%progbits

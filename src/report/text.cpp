@@ -1,0 +1,180 @@
+#include "report/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "report/excerpt.hpp"
+
+namespace vrpc::report {
+namespace {
+
+using diag::Diagnostic;
+using diag::Severity;
+using text::Span;
+
+// Escape sequences; without colours all are empty.
+struct Palette {
+  std::array<std::string_view, 3> severity{};
+  std::string_view gutter;
+  std::string_view strong;
+  std::string_view off;
+};
+
+constexpr Palette kColours{{"\x1B[1;36m", "\x1B[1;33m", "\x1B[1;31m"}, "\x1B[1;34m", "\x1B[1m", "\x1B[0m"};
+
+// What is drawn below a source line.
+struct Underline {
+  Span span;
+  char mark;
+  std::string_view label;
+  std::string_view colour;
+};
+
+// Draws findings of one file, one below the other.
+class Painter {
+ public:
+  // `secrets` are the places that are masked, in their order.
+  Painter(const text::Source& source, std::vector<Span> secrets, bool colours)
+      : source_(source),
+        name_(printable(source.name())),
+        palette_(colours ? kColours : Palette{}),
+        secrets_(std::move(secrets)) {}
+
+  void paint(const Diagnostic& finding);
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  template <typename... Args> void print(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  }
+  [[nodiscard]] const text::Source& source() const { return source_; }
+
+  void print_place(std::string_view arrow, Span span, std::string_view view_path);
+  void print_related(const diag::Related& related);
+  void print_excerpt(std::uint32_t line, const std::vector<Underline>& underlines);
+  // The bar at the left, with what stands before it.
+  void print_gutter(std::string_view before) {
+    print("{}{:>{}} |{}", palette_.gutter, before, gutter_width_, palette_.off);
+  }
+
+  const text::Source& source_;
+  std::string name_;
+  Palette palette_;
+  std::vector<Span> secrets_;
+  std::size_t gutter_width_ = 0;
+  std::string out_;
+};
+
+std::size_t digits(std::uint32_t number) { return fmt::formatted_size("{}", number); }
+
+void Painter::paint(const Diagnostic& finding) {
+  const std::uint32_t line = source().line_of(finding.span.begin);
+  const std::string_view colour = palette_.severity[static_cast<std::size_t>(finding.severity)];
+  gutter_width_ = digits(line);
+  std::vector<Underline> underlines = {{finding.span, '^', finding.label, colour}};
+  for (const diag::Related& related : finding.related) {
+    const std::uint32_t other = source().line_of(related.span.begin);
+    gutter_width_ = std::max(gutter_width_, digits(other));
+    if (other == line) underlines.push_back({related.span, '-', related.label, palette_.gutter});
+  }
+
+  print("{}{}[{}]{}{}: {}{}\n", colour, diag::to_text(finding.severity), diag::code_text(finding.kind), palette_.off,
+        palette_.strong, printable(finding.message), palette_.off);
+  print_place("-->", finding.span, finding.view_path);
+  print_excerpt(line, underlines);
+  for (const diag::Related& related : finding.related)
+    if (source().line_of(related.span.begin) != line) print_related(related);
+  if (!finding.help.empty()) {
+    print("{}{:>{}} ={} {}help{}: {}\n", palette_.gutter, "", gutter_width_, palette_.off, palette_.strong,
+          palette_.off, printable(finding.help));
+  }
+  out_ += '\n';
+}
+
+void Painter::print_place(std::string_view arrow, Span span, std::string_view view_path) {
+  const text::Position position = source().position(span.begin);
+  print("{}{:>{}}{}{} {}:{}:{}", palette_.gutter, "", gutter_width_, arrow, palette_.off, name_, position.line,
+        position.column);
+  if (!view_path.empty()) print("   {}", printable(view_path));
+  out_ += '\n';
+}
+
+void Painter::print_related(const diag::Related& related) {
+  print_place(":::", related.span, related.view_path);
+  print_excerpt(source().line_of(related.span.begin), {{related.span, '-', related.label, palette_.gutter}});
+}
+
+void Painter::print_excerpt(std::uint32_t line, const std::vector<Underline>& underlines) {
+  const Excerpt excerpt(source(), line, underlines.front().span, secrets_);
+  print_gutter("");
+  out_ += '\n';
+  print_gutter(fmt::format("{}", line));
+  if (!excerpt.text().empty()) print(" {}", excerpt.text());
+  out_ += '\n';
+  for (const Underline& underline : underlines) {
+    const Columns columns = excerpt.columns(underline.span);
+    print_gutter("");
+    print(" {:{}}{}{}", "", columns.begin, underline.colour, std::string(columns.end - columns.begin, underline.mark));
+    if (!underline.label.empty()) print(" {}", printable(underline.label));
+    print("{}\n", palette_.off);
+  }
+}
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// `2 errors, 1 note`
+std::string counted_findings(const Summary& summary) {
+  std::string text;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    if (summary.of(severity) == 0) continue;
+    if (!text.empty()) text += ", ";
+    text += counted(summary.of(severity), diag::to_text(severity));
+  }
+  return text.empty() ? "no findings" : text;
+}
+
+// Rounded down: what is not all is never 100%.
+std::string percentage(std::size_t part, std::size_t all) {
+  if (part == all) return "100%";
+  const std::size_t tenths = part * 1000 / all;
+  return fmt::format("{}.{}%", tenths / 10, tenths % 10);
+}
+
+std::string understood(const check::Coverage& coverage) {
+  if (coverage.all() == 0) return "no commands";
+  std::string text = fmt::format("{} of {} understood", percentage(coverage.understood(), coverage.all()),
+                                 counted(coverage.all(), "line"));
+  const std::size_t unknown = coverage.of(bind::State::unknown);
+  const std::size_t wrong = coverage.of(bind::State::wrong);
+  if (unknown == 0 && wrong == 0) return text;
+  if (wrong == 0) return fmt::format("{} ({} unknown)", text, unknown);
+  if (unknown == 0) return fmt::format("{} ({} wrong)", text, wrong);
+  return fmt::format("{} ({} unknown, {} wrong)", text, unknown, wrong);
+}
+
+}  // namespace
+
+std::string to_text(const check::File& file, const TextOptions& options) {
+  if (file.findings.all().empty()) return {};
+  Painter painter(file.source, options.show_secrets ? std::vector<Span>{} : file.document.secrets(), options.colours);
+  for (const Diagnostic& finding : file.findings.all()) painter.paint(finding);
+  return painter.take();
+}
+
+std::string to_text(const text::Source& source, const std::vector<Diagnostic>& findings, const TextOptions& options) {
+  Painter painter(source, {}, options.colours);
+  for (const Diagnostic& finding : findings) painter.paint(finding);
+  return painter.take();
+}
+
+std::string to_text(const Summary& summary) {
+  return fmt::format("{} in {}; {}\n", counted_findings(summary), counted(summary.files, "file"),
+                     understood(summary.coverage));
+}
+
+}  // namespace vrpc::report

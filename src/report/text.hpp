@@ -1,0 +1,26 @@
+// Findings for people: message, place, source line with carets (DESIGN section 7).
+#pragma once
+
+#include <string>
+
+#include "check/check.hpp"
+#include "report/summary.hpp"
+
+namespace vrpc::report {
+
+struct TextOptions {
+  bool colours = false;
+  bool show_secrets = false;
+};
+
+// All findings of a file, in their order, each followed by an empty line.
+[[nodiscard]] std::string to_text(const check::File& file, const TextOptions& options);
+
+// Of a text that is no configuration, and has no secrets: a file of definitions.
+[[nodiscard]] std::string to_text(const text::Source& source, const std::vector<diag::Diagnostic>& findings,
+                                  const TextOptions& options);
+
+// `2 errors, 1 warning in 1 file; 96.2% of 214 lines understood (8 unknown)`, with its line end.
+[[nodiscard]] std::string to_text(const Summary& summary);
+
+}  // namespace vrpc::report

@@ -1,0 +1,3 @@
+#include "emit/text_diff.hpp"
+
+#include <gtest/gtest.h>
