@@ -47,9 +47,9 @@ struct empty_line : at_line_end {};
 struct mark : seq<one<'~', '*'>, at<alpha>> {};
 struct command : seq<opt<mark>, plus<word, blanks>> {};
 struct statement : sor<empty_line, separator, comment, command> {};
-struct statement_line : seq<opt<pager>, indentation, blanks, statement, sor<line_end, eof>> {};
+struct statement_line : seq<star<pager>, indentation, blanks, statement, sor<line_end, eof>> {};
 
-struct prompted_line : seq<prompt, indentation, blanks, statement, sor<line_end, eof>> {};
+struct prompted_line : seq<prompt, star<pager>, indentation, blanks, statement, sor<line_end, eof>> {};
 struct output : until<at_line_end> {};
 struct output_line : seq<output, sor<line_end, eof>> {};
 struct transcript_line : sor<prompted_line, output_line> {};

@@ -52,7 +52,10 @@ Document Binder::run() {
     const LineId line{number};
     if (raw_ != Raw::none && continue_raw(line)) continue;
     const syntax::Line& row = tree_.line(line);
-    if (row.kind == syntax::LineKind::separator && row.indentation == 0 && row.prompt_size == 0) after_separator_ = true;
+    if (row.kind == syntax::LineKind::separator && row.prompt_size == 0) {
+      separated_ = true;
+      after_separator_ |= row.indentation == 0;
+    }
     if (row.prompt_size > 0) follow_prompt(line);
     if (row.kind != syntax::LineKind::command) continue;
     read_words(line);
@@ -62,12 +65,9 @@ Document Binder::run() {
     } else {
       bind_typed(line);
     }
+    separated_ = false;
   }
-  if (raw_ == Raw::until) {
-    const Statement& statement = document_.statement(raw_statement_);
-    findings_(Kind::unterminated_block, document_.span(statement), diag::quotable(document_.text(statement)),
-              grammar_.text(grammar_.command(*document_.command(statement)).raw_end));
-  }
+  if (raw_ != Raw::none) report_unterminated();
   return std::move(document_);
 }
 
@@ -81,7 +81,12 @@ void Binder::read_words(LineId line) {
   matcher_.set_words(words_);
 }
 
-std::string Binder::line_text(LineId line) const { return diag::quotable(tree_.source().text(tree_.words_span(line))); }
+std::string Binder::line_text(LineId line) const {
+  Statement statement;
+  statement.line = line;
+  statement.state = State::wrong;
+  return diag::quotable(document_.masked_text(statement));
+}
 
 bool Binder::is_undo() {
   const command::KeywordId first = matcher_.exact_keyword(0);
@@ -124,8 +129,8 @@ void Binder::bind_saved(LineId line) {
     return;
   }
   const Verdict verdict = try_view(top().view);
-  if (verdict != Verdict::matched) {
-    if (!popped.empty() && try_popped(line, popped)) return;
+  if (verdict != Verdict::matched && verdict != Verdict::ambiguous) {
+    if (!separated_ && try_popped(line, popped)) return;
     // In a view whose definition has gaps, the line may well be one of its own.
     if (grammar_.view(top().view).complete != 0 && try_upper(line, Kind::misplaced_indentation)) return;
   }
@@ -138,10 +143,11 @@ bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
   const ViewId proposed = top().view;
   for (std::size_t i = 0; i < popped.size(); ++i) {
     if (popped[i].indentation != indentation || index(popped[i].view) == kNone) continue;
+    if (index(document_.statement(popped[i].statement).form) == kNone) continue;  // it is not sure to have opened a view
     const Verdict verdict = try_view(popped[i].view);
     if (verdict != Verdict::matched) continue;
-    frames_.push_back(popped[i]);
-    // Further lines of the view stand where this one does.
+    // The view is open again, and those around it.
+    frames_.insert(frames_.end(), popped.rbegin(), popped.rend() - static_cast<std::ptrdiff_t>(i));
     findings_(Kind::misplaced_indentation, tree_.words_span(line), line_text(line), title(proposed), title(popped[i].view));
     bind_matched(line, verdict);
     return true;
@@ -234,9 +240,10 @@ void Binder::bind_failed(LineId line, Verdict verdict) {
   Statement& statement = add_statement(line);
   statement.state = wrong ? State::wrong : State::unknown;
   unknown_since_ = true;
-  if (tree_.kind() != syntax::InputKind::saved) return;
   // The lines below a wrong `bmp-session 10.1.1.999` are those of a session, and deserve to be read as such.
-  push(statement, index(meant) == kNone ? ViewId{kNone} : grammar_.command(meant).enters);
+  const ViewId view = index(meant) == kNone ? ViewId{kNone} : grammar_.command(meant).enters;
+  // What is typed after an unknown line may be of any view: there is no indentation to tell.
+  if (tree_.kind() == syntax::InputKind::saved || index(view) != kNone) push(statement, view);
 }
 
 // --- Raw blocks ---
@@ -252,21 +259,32 @@ void Binder::start_raw(const Statement& statement) {
     raw_ = Raw::none;
     return;
   }
+  const command::TypeRow& type = grammar_.type(grammar_.parameter(values.back().parameter).type);
+  if (type.base != command::Base::text) {
+    raw_ = Raw::none;
+    return;
+  }
   const std::string_view text = document_.text(values.back());
   raw_delimiter_ = text.front();
   if (text.size() > 1 && text.back() == raw_delimiter_) raw_ = Raw::none;
 }
 
+void Binder::report_unterminated() {
+  const Statement& statement = document_.statement(raw_statement_);
+  const std::string_view end = grammar_.text(grammar_.command(*document_.command(statement)).raw_end);
+  findings_(Kind::unterminated_block, document_.span(statement), line_text(statement.line),
+            raw_ == Raw::until ? end : std::string_view(&raw_delimiter_, 1));
+  raw_ = Raw::none;
+}
+
 bool Binder::continue_raw(LineId line) {
-  const std::string_view text = trimmed(tree_.source().text(tree_.span(line)));
+  const std::string_view body = tree_.body(line);
+  const std::string_view text = trimmed(body);
   const command::CommandRow& command = grammar_.command(*document_.command(document_.statement(raw_statement_)));
   if (raw_ == Raw::until && text == grammar_.text(command.raw_end)) raw_ = Raw::none;
-  // A banner that is not closed must not swallow the rest of the file.
-  const bool separator = tree_.line(line).kind == syntax::LineKind::separator && tree_.line(line).indentation == 0;
-  if (raw_ == Raw::delimited && separator) {
-    raw_ = Raw::none;
-    findings_(Kind::unterminated_block, document_.span(document_.statement(raw_statement_)),
-              line_text(document_.statement(raw_statement_).line), std::string(1, raw_delimiter_));
+  // A block that is not closed must not swallow the rest of the file.
+  if (text == "#" && body.front() == '#') {
+    report_unterminated();
     return false;
   }
   Statement& statement = add_statement(line);

@@ -48,11 +48,14 @@ class Binder {
   void push(const Statement& statement, ViewId view);
   void start_raw(const Statement& statement);
   bool continue_raw(LineId line);
+  void report_unterminated();
   void check_line(LineId line);
   [[nodiscard]] bool is_undo();
   [[nodiscard]] const Frame& top() const { return frames_.back(); }
   [[nodiscard]] std::string_view title(ViewId view) const { return grammar_.title(view); }
+  // For messages: secrets are masked.
   [[nodiscard]] std::string line_text(LineId line) const;
+  [[nodiscard]] std::string word_text(std::uint32_t word) const;
 
   // What is wrong with the line at hand (diagnose.cpp).
   void report_wrong_values(LineId line);
@@ -80,7 +83,8 @@ class Binder {
   ViewId system_{command::kNone};
   ViewId user_{command::kNone};
 
-  bool after_separator_ = false;  // a `#` at the left margin was the last line
+  bool separated_ = false;        // a `#` stands before the line
+  bool after_separator_ = false;  // and it stands at the left margin
   bool unknown_since_ = false;    // an unknown line may have opened a view that nobody can see
   StatementId end_ = kNoStatement;  // `return`, in a saved configuration
   bool after_end_reported_ = false;

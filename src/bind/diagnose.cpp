@@ -63,6 +63,15 @@ std::string suggestion(std::string_view word) { return fmt::format("did you mean
 
 }  // namespace
 
+std::string Binder::word_text(std::uint32_t word) const {
+  const command::Symbol taken = matcher_.taken_for(word);
+  const bool typed = word < matcher_.failure().word && !taken.is_keyword() && command::is_secret(grammar_.type(taken.type()));
+  bool secret = typed;
+  for (std::uint32_t i = 0; i <= word; ++i)
+    secret |= command::looks_secret(i > 0 ? words_[i - 1].text : std::string_view(), words_[i].text);
+  return secret ? std::string(command::kMaskedSecret) : diag::quotable(words_[word].text);
+}
+
 CommandId Binder::inside() const {
   const Failure& failure = matcher_.failure();
   CommandId command{kNone};
@@ -109,6 +118,7 @@ void Binder::report_wrong_values(LineId) {
             .label(type.characters.size > 0 ? fmt::format("only the characters {}", grammar_.text(type.characters))
                                             : "blanks are not allowed here, even in quotes");
         break;
+      case Fault::quote: findings_(Kind::unterminated_quote, span, shown.substr(std::min<std::size_t>(1, shown.size()))); break;
       case Fault::shape: findings_(Kind::invalid_value, span, shown, wanted); break;
     }
   }
@@ -215,9 +225,9 @@ void Binder::report_place_in_command(LineId line) {
   }
   const command::InputWord& word = words_[failure.word];
   const syntax::Word& row = tree_.word(first_word_ + failure.word);
-  const std::string shown = diag::quotable(word.text);
+  const std::string shown = word_text(failure.word);
   if (row.unterminated != 0) {
-    findings_(Kind::unterminated_quote, row.span(), diag::quotable(word.text.substr(1)));
+    findings_(Kind::unterminated_quote, row.span(), shown.starts_with('"') ? shown.substr(1) : shown);
     return;
   }
   if (expected.keywords.empty() && !expected.end && !failure.repeated) {
@@ -225,7 +235,7 @@ void Binder::report_place_in_command(LineId line) {
     return;
   }
   const std::uint32_t last = failure.word - 1;
-  auto draft = findings_(Kind::unexpected_word, row.span(), shown, diag::quotable(words_[last].text));
+  auto draft = findings_(Kind::unexpected_word, row.span(), shown, word_text(last));
   if (failure.repeated) {
     draft.label("the line has it already");
     return;
@@ -236,7 +246,7 @@ void Binder::report_place_in_command(LineId line) {
   // `alias my name`: a name that was meant to hold a blank.
   const command::Symbol before = matcher_.taken_for(last);
   if (near.empty() && !before.is_keyword() && grammar_.type(before.type()).quotable != 0)
-    draft.help(fmt::format("a name with a space is quoted: `\"{} {}\"`", words_[last].text, word.text));
+    draft.help(fmt::format("a name with a space is quoted: `\"{} {}\"`", word_text(last), shown));
 }
 
 }  // namespace vrpc::bind

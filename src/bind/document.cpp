@@ -43,8 +43,8 @@ bool Document::has_keyword(const Statement& statement, std::string_view keyword)
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
     if (index(leaves[word]) == kNone) continue;
-    const command::Symbol symbol = grammar_->leaf(leaves[word]).symbol;
-    if (symbol.is_keyword() && grammar_->spelling(symbol.keyword()) == keyword) return true;
+    const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
+    if (leaf.symbol.is_keyword() && grammar_->spelling(leaf) == keyword) return true;
   }
   return false;
 }
@@ -54,7 +54,7 @@ std::string_view Document::choice(const Statement& statement, std::string_view n
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
     if (index(leaves[word]) == kNone) continue;
     const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
-    if (grammar_->text(leaf.choice) == name && leaf.symbol.is_keyword()) return grammar_->spelling(leaf.symbol.keyword());
+    if (grammar_->text(leaf.choice) == name && leaf.symbol.is_keyword()) return grammar_->spelling(leaf);
   }
   return {};
 }
@@ -82,6 +82,38 @@ bool Document::is_secret(const Value& value) const {
   return command::is_secret(grammar_->type(grammar_->parameter(value.parameter).type));
 }
 
+bool Document::is_secret(const Statement& statement, std::uint32_t word) const {
+  if (index(leaves[word]) != kNone) {
+    const command::Symbol symbol = grammar_->leaf(leaves[word]).symbol;
+    return !symbol.is_keyword() && command::is_secret(grammar_->type(symbol.type()));
+  }
+  if (statement.state == State::raw || statement.state == State::session) return false;
+  const auto looks_secret = [&](std::uint32_t number) {
+    const bool first = number == tree_->first_word(statement.line);
+    const std::string_view before = first ? std::string_view() : tree_->text(tree_->word(number - 1));
+    return command::looks_secret(before, tree_->text(tree_->word(number)));
+  };
+  if (looks_secret(word)) return true;
+  // What follows on a wrong line may be the rest of a password with a blank in it.
+  for (std::uint32_t i = tree_->first_word(statement.line); statement.state == State::wrong && i < word; ++i)
+    if (looks_secret(i)) return true;
+  return false;
+}
+
+std::string Document::masked_text(const Statement& statement) const {
+  std::string text;
+  const text::Span line = span(statement);
+  std::uint32_t at = line.begin;
+  for (std::uint32_t word = tree_->first_word(statement.line); word < tree_->end_word(statement.line); ++word) {
+    if (!is_secret(statement, word)) continue;
+    const text::Span secret = tree_->word(word).span();
+    text += source().text({at, secret.begin});
+    text += command::kMaskedSecret;
+    at = secret.end;
+  }
+  return text += source().text({at, line.end});
+}
+
 std::string Document::view_path(const Statement& statement) const {
   std::vector<const Statement*> around;
   const bool opens = command(statement) && !statement.undo && index(grammar_->command(*command(statement)).enters) != kNone;
@@ -91,13 +123,7 @@ std::string Document::view_path(const Statement& statement) const {
   std::string path;
   for (auto it = around.rbegin(); it != around.rend(); ++it) {
     if (!path.empty()) path += " > ";
-    std::string line;
-    const std::uint32_t end = tree_->end_word((*it)->line);
-    for (std::uint32_t word = tree_->first_word((*it)->line); word < end; ++word) {
-      if (!line.empty()) line += ' ';
-      line += tree_->text(tree_->word(word));
-    }
-    path += line;
+    path += masked_text(**it);
   }
   return path;
 }
@@ -113,12 +139,9 @@ const Statement* Document::at(std::uint32_t offset) const {
 
 std::vector<text::Span> Document::secrets() const {
   std::vector<text::Span> spans;
-  for (std::size_t word = 0; word < leaves.size(); ++word) {
-    if (index(leaves[word]) == kNone) continue;
-    const command::Symbol symbol = grammar_->leaf(leaves[word]).symbol;
-    if (!symbol.is_keyword() && command::is_secret(grammar_->type(symbol.type())))
-      spans.push_back(tree_->word(static_cast<std::uint32_t>(word)).span());
-  }
+  for (const Statement& statement : statements)
+    for (std::uint32_t word = tree_->first_word(statement.line); word < tree_->end_word(statement.line); ++word)
+      if (is_secret(statement, word)) spans.push_back(tree_->word(word).span());
   return spans;
 }
 

@@ -86,6 +86,10 @@ class Document {
   // Equal for values that mean the same (command/value.hpp).
   [[nodiscard]] std::string canonical(const Value& value) const;
   [[nodiscard]] bool is_secret(const Value& value) const;
+  // A value of a secret type; in a line that is not bound, what looks like one.
+  [[nodiscard]] bool is_secret(const Statement& statement, std::uint32_t word) const;
+  // The statement as it is written, with ****** for its secrets.
+  [[nodiscard]] std::string masked_text(const Statement& statement) const;
 
   // `bmp > bmp-session 192.0.2.1`: the statements around, and the statement if it opens a view. Secrets are masked.
   [[nodiscard]] std::string view_path(const Statement& statement) const;

@@ -14,7 +14,7 @@ using diag::Kind;
 
 void Binder::bind_typed(LineId line) {
   // A lone `#` leads back to the system view, on the device too.
-  if (after_separator_ && tree_.kind() == syntax::InputKind::script) frames_.resize(2);
+  if (after_separator_ && tree_.kind() == syntax::InputKind::script) frames_.resize(std::min<std::size_t>(frames_.size(), 2));
   after_separator_ = false;
   const Verdict verdict = try_view(top().view);
   // The device tries the views above, but not for what is ambiguous here, and never for `undo`.

@@ -1,5 +1,7 @@
 #include "check/bgp.hpp"
 
+#include <algorithm>
+
 namespace vrpc::check {
 
 std::vector<BgpView> bgp_views(const Config& config) {
@@ -45,6 +47,41 @@ void BgpPeers::add(const Config& config, const BgpView& view, EntryId id) {
 const std::string* BgpPeers::network_of(const IpAddress& peer) const {
   const auto found = networks_.find(peer);
   return found != networks_.end() ? &found->second : nullptr;
+}
+
+KeptRoutes::KeptRoutes(const Config& config, const std::vector<BgpView>& views) : peers_(config, views) {
+  for (const BgpView& view : views) {
+    const bool unknown = config.has_unknown(view.entry);
+    if (view.command == "bgp") keeps_everything_ |= unknown || config.child(view.entry, "keep-all-routes");
+    Family& family = families_[{view.command == "bgp" ? "ipv4-family-unicast" : view.command, view.vpn_instance}];
+    family.certain &= !unknown;
+    for (const EntryId id : config.children(view.entry, "peer-keep-all-routes")) {
+      if (const auto peer = address(config, id, "address")) family.peers.insert(*peer);
+      if (const auto group = config.value(id, "group-name")) family.groups.insert(*group);
+    }
+  }
+}
+
+bool KeptRoutes::none(const std::string& command, const std::string& vpn_instance) const {
+  const auto family = families_.find({command, vpn_instance});
+  return !keeps_everything_ && family != families_.end() && family->second.none();
+}
+
+bool KeptRoutes::none_in_vpn_instances(const std::string& command) const {
+  const auto begin = families_.lower_bound({command, ""});
+  const auto end =
+      std::find_if(begin, families_.end(), [&](const auto& family) { return family.first.first != command; });
+  return !keeps_everything_ && begin != end &&
+         std::all_of(begin, end, [](const auto& family) { return family.second.none(); });
+}
+
+bool KeptRoutes::none_of(const std::string& command, const std::string& vpn_instance, const IpAddress& peer) const {
+  const auto found = families_.find({command, vpn_instance});
+  if (keeps_everything_ || found == families_.end() || !peers_.has(vpn_instance, peer)) return false;
+  const Family& family = found->second;
+  if (!family.certain || family.peers.contains(peer)) return false;
+  const std::set<std::string>& groups = peers_.groups(vpn_instance, peer);
+  return std::none_of(groups.begin(), groups.end(), [&](const auto& group) { return family.groups.contains(group); });
 }
 
 }  // namespace vrpc::check

@@ -48,4 +48,29 @@ class BgpPeers {
   bool others_anywhere_ = false;
 };
 
+// Which peers keep the routes that their import policy refuses. A family is known by the command that enters it, and
+// its VPN instance; what stands in the BGP view is about `ipv4-family-unicast`.
+class KeptRoutes {
+ public:
+  KeptRoutes(const Config& config, const std::vector<BgpView>& views);
+
+  // It is certain that none of the peers keeps all routes: of the family, of all families of VPN instances that the
+  // command enters, or this peer. Not so if there is no such family or peer, or if lines in it are not understood.
+  [[nodiscard]] bool none(const std::string& command, const std::string& vpn_instance) const;
+  [[nodiscard]] bool none_in_vpn_instances(const std::string& command) const;
+  [[nodiscard]] bool none_of(const std::string& command, const std::string& vpn_instance, const IpAddress& peer) const;
+
+ private:
+  struct Family {
+    bool certain = true;
+    std::set<std::string> groups;
+    std::set<IpAddress> peers;
+    [[nodiscard]] bool none() const { return certain && groups.empty() && peers.empty(); }
+  };
+
+  BgpPeers peers_;
+  std::map<std::pair<std::string, std::string>, Family> families_;
+  bool keeps_everything_ = false;
+};
+
 }  // namespace vrpc::check

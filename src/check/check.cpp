@@ -23,7 +23,10 @@ constexpr Rule kRules[] = {
 
 void report_encoding(const text::Source& source, diag::Findings& findings) {
   std::string_view rest = source.bytes();
-  while (!rest.empty()) {
+  for (;;) {
+    const std::size_t next = text::find_non_ascii(rest);
+    if (next == std::string_view::npos) return;
+    rest.remove_prefix(next);
     const std::size_t size = text::code_point_size(rest);
     if (size == 0) {
       const auto offset = static_cast<std::uint32_t>(source.bytes().size() - rest.size());
@@ -45,7 +48,8 @@ Coverage& Coverage::operator+=(const Coverage& other) {
 
 Coverage coverage(const bind::Document& document) {
   Coverage result;
-  for (const bind::Statement& statement : document.statements) ++result.lines[static_cast<std::size_t>(statement.state)];
+  for (const bind::Statement& statement : document.statements)
+    ++result.lines[static_cast<std::size_t>(statement.state)];
   return result;
 }
 

@@ -16,6 +16,17 @@ bool starts_with(std::string_view text, std::string_view start) {
          std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return a == command::to_lower(b); });
 }
 
+// Finding a similar name takes a look at all of them.
+constexpr int kMostSuggestions = 100;
+
+void suggest(const Config& config, const Name& use, std::string_view name_kind, diag::Draft draft) {
+  const std::string_view near = config.names().closest(use);
+  if (near.empty()) return;
+  const Name& definition = *config.names().definition(name_kind, near);
+  const std::uint32_t line = config.document().source().line_of(definition.span.begin);
+  draft.help(fmt::format("did you mean `{}`, defined at line {}?", near, line));
+}
+
 }  // namespace
 
 std::optional<IpAddress> address(const Config& config, EntryId id, std::string_view stem) {
@@ -34,27 +45,15 @@ text::Span keyword_span(const Config& config, EntryId id, std::string_view keywo
   const syntax::LineId line = config.statement(id).line;
   for (std::uint32_t word = document.tree().first_word(line); word < document.tree().end_word(line); ++word) {
     if (index(document.leaves[word]) == kNone) continue;
-    const command::Symbol symbol = document.grammar().leaf(document.leaves[word]).symbol;
-    if (symbol.is_keyword() && document.grammar().spelling(symbol.keyword()) == keyword)
+    const command::LeafRow& leaf = document.grammar().leaf(document.leaves[word]);
+    if (leaf.symbol.is_keyword() && document.grammar().spelling(leaf) == keyword)
       return document.tree().word(word).span();
   }
   return config.span(id);
 }
 
 std::string shown(const Config& config, const Statement& statement) {
-  const bind::Document& document = config.document();
-  const text::Span line = document.span(statement);
-  std::string text;
-  std::uint32_t at = line.begin;
-  for (const bind::Value& value : document.values(statement)) {
-    if (!document.is_secret(value)) continue;
-    const text::Span secret = document.span(value);
-    text += document.source().text({at, secret.begin});
-    text += "******";
-    at = secret.end;
-  }
-  text += document.source().text({at, line.end});
-  return diag::quotable(text);
+  return diag::quotable(config.document().masked_text(statement));
 }
 
 std::string canonical_text(const Config& config, const Statement& statement) {
@@ -63,8 +62,8 @@ std::string canonical_text(const Config& config, const Statement& statement) {
   for (std::uint32_t word = document.tree().first_word(statement.line); word < document.tree().end_word(statement.line);
        ++word) {
     if (index(document.leaves[word]) == kNone) continue;
-    const command::Symbol symbol = document.grammar().leaf(document.leaves[word]).symbol;
-    if (symbol.is_keyword()) text += fmt::format("{}\n", document.grammar().spelling(symbol.keyword()));
+    const command::LeafRow& leaf = document.grammar().leaf(document.leaves[word]);
+    if (leaf.symbol.is_keyword()) text += fmt::format("{}\n", document.grammar().spelling(leaf));
   }
   for (const bind::Value& value : document.values(statement))
     text += fmt::format("{}={}\n", document.grammar().name(value.parameter), document.canonical(value));
@@ -74,6 +73,20 @@ std::string canonical_text(const Config& config, const Statement& statement) {
 bool enters_view(const Config& config, EntryId id) {
   const command::CommandId command = config.entry(id).command;
   return index(command) != kNone && index(config.grammar().command(command).enters) != kNone;
+}
+
+void report_undefined(const Config& config, Report& report, Kind kind, std::string_view name_kind,
+                      std::string_view defining_command, bool (*needs_definition)(std::string_view name)) {
+  if (UnknownLines(config, defining_command).in(Config::root())) return;
+  int suggestions = 0;
+  for (const Name& use : config.names().uses(name_kind)) {
+    if (config.names().definition(use) != nullptr) continue;
+    if (needs_definition != nullptr && !needs_definition(use.name)) continue;
+    if (config.statement(use.entry).state == bind::State::wrong) continue;
+    diag::Draft draft = report.missing(kind, use.span, use.name);
+    draft.label(fmt::format("no `{} {}`", defining_command, use.name));
+    if (++suggestions <= kMostSuggestions) suggest(config, use, name_kind, draft);
+  }
 }
 
 UnknownLines::UnknownLines(const Config& config, std::string_view start) : views_(config.all().size()) {

@@ -94,6 +94,7 @@ void Compiler::add_leaf(const NotationItem& item, bool optional, std::uint32_t r
   leaf.repeated = repeated;
   if (item.kind == NotationItem::Kind::keyword) {
     leaf.symbol = Symbol::of(keyword(item.text));
+    leaf.spelling = text(item.text);
     for (const ChoiceSpec& choice : command_->choices)
       if (std::find(choice.words.begin(), choice.words.end(), item.text) != choice.words.end())
         leaf.choice = text(choice.name.name);

@@ -77,9 +77,16 @@ TypeId Compiler::type_id(const TypeSpec& spec, std::string_view name) {
   row.base = bases().at(spec.base);
   row.ranges = {static_cast<std::uint32_t>(tables_.ranges.size()), static_cast<std::uint32_t>(spec.ranges.size())};
   tables_.ranges.insert(tables_.ranges.end(), spec.ranges.begin(), spec.ranges.end());
-  std::set<KeywordId> words;
-  for (const std::string& word : spec.words) words.insert(keyword(word));
-  row.words = list_slice(words);
+  std::map<KeywordId, std::string> words;
+  for (const std::string& word : spec.words) words.emplace(keyword(word), word);
+  std::vector<KeywordId> ids;
+  std::vector<std::string> spellings;
+  for (const auto& [id, spelling] : words) {
+    ids.push_back(id);
+    spellings.push_back(spelling);
+  }
+  row.words = list_slice(ids);
+  row.spellings = text_slice(spellings);
   row.reserved = text_slice(spec.reserved);
   row.quotable = spec.quotable ? 1 : 0;
   row.case_insensitive = spec.case_insensitive ? 1 : 0;

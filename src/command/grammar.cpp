@@ -114,6 +114,12 @@ std::optional<std::uint32_t> Grammar::find_device(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string_view Grammar::property_key(const LeafRow& leaf) const {
+  if (!leaf.symbol.is_keyword()) return name(leaf.parameter);
+  if (leaf.choice.size > 0) return text(leaf.choice);
+  return leaf.property != 0 ? spelling(leaf) : std::string_view();
+}
+
 KeywordId Grammar::find_keyword(std::string_view word) const {
   const std::uint32_t mask = static_cast<std::uint32_t>(keyword_slots.size()) - 1;
   for (std::uint32_t slot = keyword_hash(word) & mask;; slot = (slot + 1) & mask) {

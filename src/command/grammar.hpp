@@ -98,6 +98,8 @@ class Grammar : private Tables<View> {
   [[nodiscard]] std::string_view name(CommandId id) const { return text(command(id).name); }
   [[nodiscard]] std::string_view name(ParameterId id) const { return text(parameter(id).name); }
   [[nodiscard]] std::string_view spelling(KeywordId id) const { return text(keyword(id).spelling); }
+  // Of the keyword, in its form: `FTP` in one may be `ftp` in another.
+  [[nodiscard]] std::string_view spelling(const LeafRow& leaf) const { return text(leaf.spelling); }
   [[nodiscard]] CommandId command_of(FormId id) const { return form(id).command; }
 
   [[nodiscard]] std::optional<ViewId> find_view(std::string_view name) const;
@@ -107,6 +109,9 @@ class Grammar : private Tables<View> {
   [[nodiscard]] std::optional<NameKindId> find_name_kind(std::string_view name) const;
   // The bit of the device in FormRow::devices.
   [[nodiscard]] std::optional<std::uint32_t> find_device(std::string_view name) const;
+
+  // The key that the leaf has in JSON: its parameter, its choice, or its keyword. Empty if it has none.
+  [[nodiscard]] std::string_view property_key(const LeafRow& leaf) const;
 
   // The keyword that is spelled like this, in any case.
   [[nodiscard]] KeywordId find_keyword(std::string_view word) const;

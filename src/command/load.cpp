@@ -39,6 +39,22 @@ void report_conflicts(const Definitions& definitions, std::vector<Problem>& prob
   }
 }
 
+// A key of the command and a command of its view would be one key in JSON.
+void report_key_conflicts(const Grammar& grammar, const Definitions& definitions, std::vector<Problem>& problems) {
+  for (std::uint32_t i = 0; i < grammar.command_count(); ++i) {
+    const CommandRow& command = grammar.command(CommandId{i});
+    if (index(command.enters) == kNone) continue;
+    for (std::uint32_t f = 0; f < command.forms.count; ++f) {
+      for (const LeafRow& leaf : grammar.leaves_of(grammar.form(FormId{command.forms.first + f}))) {
+        const std::string_view key = grammar.property_key(leaf);
+        if (key.empty() || !grammar.find_command(command.enters, key)) continue;
+        problems.push_back({diag::Kind::definition_conflict, definitions.commands[i].name.place,
+                            fmt::format("`{}` is a key of this command, and a command of the view that it enters", key)});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<LoadedGrammar> compile_sources(std::vector<std::unique_ptr<text::Source>> sources) {
@@ -56,6 +72,7 @@ std::unique_ptr<LoadedGrammar> compile_sources(std::vector<std::unique_ptr<text:
   TableBuilder tables = compile(definitions, loaded->problems);
   loaded->image = pack(tables);
   loaded->grammar = Grammar::from_image(loaded->image).value_or(Grammar{});
+  report_key_conflicts(loaded->grammar, definitions, loaded->problems);
   return loaded;
 }
 

@@ -87,6 +87,7 @@ struct TypeRow {
   Base base{};
   Slice ranges;    // of the value, or of the length; for a secret: plain text, then ciphertext
   Slice words;     // of an enumeration, into `lists`: KeywordIds
+  Slice spellings;  // of the words, into `texts`
   Slice reserved;  // into `texts`
   std::uint32_t quotable = 0;
   std::uint32_t case_insensitive = 0;
@@ -152,7 +153,8 @@ struct LeafRow {
   Symbol symbol;
   FormId form{};
   ParameterId parameter{kNone};
-  TextRef choice;  // the name of the choice that the keyword belongs to
+  TextRef spelling;  // of the keyword, in this form
+  TextRef choice;    // the name of the choice that the keyword belongs to
   std::uint32_t identity = 0;
   std::uint32_t property = 0;  // says something that no other word of the line says: it has a key in JSON
   std::uint32_t optional = 0;  // some lines of the form do not have it

@@ -42,6 +42,7 @@ bool is_reserved(const Grammar& grammar, const TypeRow& type, std::string_view t
 }
 
 std::optional<Fault> string_fault(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
+  if (type.quotable != 0 && !quoted && word.starts_with('"')) return Fault::quote;
   const std::string_view text = type.quotable != 0 ? unquoted(word, quoted) : word;
   if (type.base == Base::secret && text == kMaskedSecret) return std::nullopt;
   if (!in_ranges(grammar, type.ranges, length(text))) return Fault::length;
@@ -62,7 +63,7 @@ Fit integer_fit(const Grammar& grammar, const TypeRow& type, std::string_view wo
 Fit interface_fit(const Grammar& grammar, const TypeRow& type, std::string_view word) {
   const auto name = split_interface_name(word);
   if (!name) return Fit::no;
-  return type.words.count == 0 || index(enumerated(grammar, type, name->type)) != kNone ? Fit::yes : Fit::wrong;
+  return type.words.count == 0 || !enumerated(grammar, type, name->type).empty() ? Fit::yes : Fit::wrong;
 }
 
 Fit shape(bool fitting) { return fitting ? Fit::yes : Fit::no; }
@@ -73,20 +74,24 @@ std::string_view unquoted(std::string_view word, bool quoted) {
   return quoted && word.size() >= 2 ? word.substr(1, word.size() - 2) : word;
 }
 
-KeywordId enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+std::string_view enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word) {
   const auto words = grammar.list(type.words);
+  const auto spelling = [&](auto place) {
+    return grammar.text(grammar.text_list(type.spellings)[static_cast<std::size_t>(place - words.begin())]);
+  };
   const KeywordId exact = grammar.find_keyword(word);
-  if (index(exact) != kNone && std::binary_search(words.begin(), words.end(), index(exact))) return exact;
+  const auto found = std::lower_bound(words.begin(), words.end(), index(exact));
+  if (found != words.end() && *found == index(exact)) return spelling(found);
   const auto range = grammar.find_abbreviated(word);
   const auto first = std::lower_bound(words.begin(), words.end(), range.begin);
   const auto last = std::lower_bound(first, words.end(), range.end);
-  return last - first == 1 ? KeywordId{*first} : KeywordId{kNone};
+  return last - first == 1 ? spelling(first) : std::string_view();
 }
 
 Fit fits(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
   switch (type.base) {
     case Base::enumeration:
-    case Base::interface_type: return shape(index(enumerated(grammar, type, word)) != kNone);
+    case Base::interface_type: return shape(!enumerated(grammar, type, word).empty());
     case Base::ipv4_address: return shape(parse_ipv4(word).has_value());
     case Base::ipv4_mask: {
       const auto address = parse_ipv4(word);
@@ -121,8 +126,8 @@ Fault fault_of(const Grammar& grammar, const TypeRow& type, std::string_view wor
 void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted, std::string& out) {
   const auto append_or_keep = [&](const auto& value, const auto& text) { value ? void(out += text(*value)) : void(out += word); };
   const auto append_keyword = [&](std::string_view text) {
-    const KeywordId id = enumerated(grammar, type, text);
-    out += index(id) == kNone ? text : grammar.spelling(id);
+    const std::string_view known = enumerated(grammar, type, text);
+    out += known.empty() ? text : known;
   };
   switch (type.base) {
     case Base::enumeration:
@@ -160,6 +165,22 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
                    out.begin() + static_cast<std::ptrdiff_t>(begin), to_lower);
 }
 
+bool looks_secret(std::string_view before, std::string_view word) {
+  // Facts: NE40E and CE6800 configurations; each mark stands at the start of the word.
+  constexpr std::string_view kMarks[] = {"%^%#", "%#%#", "%+%##!", "@%@%", "%$%$", "$1a$", "$1b$", "$1c$", "$1d$"};
+  constexpr std::string_view kAnnouncing[] = {"cipher",     "irreversible-cipher", "simple",         "plain",
+                                              "md5",        "password",            "key-string",     "auth-code",
+                                              "shared-key", "pre-shared-key",      "shared-key-cipher"};
+  const auto announces = [&](std::string_view text) {
+    return std::any_of(std::begin(kAnnouncing), std::end(kAnnouncing), [text](std::string_view known) {
+      return text.size() == known.size() &&
+             std::equal(text.begin(), text.end(), known.begin(), [](char a, char b) { return to_lower(a) == b; });
+    });
+  };
+  const bool marked = std::any_of(std::begin(kMarks), std::end(kMarks), [word](auto mark) { return word.starts_with(mark); });
+  return marked || (announces(before) && !announces(word));
+}
+
 namespace {
 
 std::string ranges_text(const Grammar& grammar, const TypeRow& type) {
@@ -175,9 +196,9 @@ std::string words_text(const Grammar& grammar, const TypeRow& type) {
   constexpr std::size_t kMost = 8;
   std::string text;
   std::size_t count = 0;
-  for (const std::uint32_t id : grammar.list(type.words)) {
+  for (const TextRef word : grammar.text_list(type.spellings)) {
     if (++count > kMost) return text + ", ...";
-    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", grammar.spelling(KeywordId{id}));
+    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", grammar.text(word));
   }
   return text;
 }

@@ -20,7 +20,7 @@ inline constexpr std::string_view kMaskedSecret = "******";
 // `word` as it stands in the text, quotes included.
 [[nodiscard]] Fit fits(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted);
 
-enum class Fault : std::uint8_t { shape, range, length, reserved, characters };
+enum class Fault : std::uint8_t { shape, range, length, reserved, characters, quote };
 // Why a word does not fit; only for words that do not.
 [[nodiscard]] Fault fault_of(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted);
 
@@ -31,8 +31,12 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
 // For people: `an integer from 15 to 65535`, `an IPv4 address`.
 [[nodiscard]] std::string describe(const Grammar& grammar, const TypeRow& type);
 
-// The keyword of an enumeration that the word is, or abbreviates; kNone if none or several.
-[[nodiscard]] KeywordId enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word);
+// The word of an enumeration that this one is, or abbreviates, as it is defined; empty if none or several.
+[[nodiscard]] std::string_view enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word);
+
+// Whether a word of a line that is not understood is probably a secret: it has the shape of a ciphertext, or stands
+// after a word that announces one (`cipher`, `password`).
+[[nodiscard]] bool looks_secret(std::string_view before, std::string_view word);
 
 // Without the quotes around it.
 [[nodiscard]] std::string_view unquoted(std::string_view word, bool quoted);

@@ -37,17 +37,23 @@ bool Config::is(EntryId id, std::string_view command) const {
   return index(entry(id).command) != kNone && grammar().name(entry(id).command) == command;
 }
 
+void Config::index_commands() const {
+  by_id_.resize(grammar().command_count());
+  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (!entry.removed && !entry.undone && index(entry.command) != kNone) by_id_[index(entry.command)].push_back(EntryId{i});
+  }
+}
+
 const std::vector<EntryId>& Config::entries(std::string_view command) const {
   for (const auto& [name, found] : by_command_)
     if (name == command) return found;
-  const std::vector<CommandId> commands = grammar().find_commands(command);
+  if (by_id_.empty()) index_commands();
   std::vector<EntryId> found;
-  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
-    if (entry.removed || entry.undone) continue;
-    if (std::find(commands.begin(), commands.end(), entry.command) != commands.end()) found.push_back(EntryId{i});
-  }
-  return by_command_.emplace_back(command, std::move(found)).second;
+  const std::vector<CommandId> commands = grammar().find_commands(command);
+  for (const CommandId id : commands) found.insert(found.end(), by_id_[index(id)].begin(), by_id_[index(id)].end());
+  if (commands.size() > 1) std::sort(found.begin(), found.end());
+  return by_command_.emplace_back(std::string(command), std::move(found)).second;
 }
 
 std::optional<EntryId> Config::ancestor(EntryId id, std::string_view command) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,8 +90,11 @@ class Config {
   std::vector<Entry> entries_;
   std::vector<Repetition> repetitions_;
   Names names_;
-  // Entries by the name of their command, made when first asked for.
-  mutable std::vector<std::pair<std::string, std::vector<EntryId>>> by_command_;
+  void index_commands() const;
+
+  // Entries by their command, and by its name: made when first asked for. References into a deque stay valid as it grows.
+  mutable std::vector<std::vector<EntryId>> by_id_;
+  mutable std::deque<std::pair<std::string, std::vector<EntryId>>> by_command_;
 };
 
 }  // namespace vrpc::config

@@ -10,7 +10,10 @@ using command::index;
 using command::kNone;
 
 Evaluator::Evaluator(Config& config)
-    : config_(config), document_(config.document()), grammar_(config.grammar()) {
+    : config_(config),
+      document_(config.document()),
+      grammar_(config.grammar()),
+      system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
   entry_of_.assign(document_.statements.size(), kNoEntry);
   config_.entries_.reserve(document_.statements.size() + 1);
   config_.entries_.emplace_back();
@@ -29,6 +32,8 @@ void Evaluator::evaluate(StatementId id) {
   const Statement& statement = document_.statement(id);
   if (statement.state == State::session || statement.detached) return;
   EntryId parent = Config::root();
+  // What is typed in the user view is no configuration.
+  if (statement.parent == bind::kNoStatement && statement.view != system_) return;
   if (statement.parent != bind::kNoStatement) parent = entry_of_[index(statement.parent)];
   // The view was taken away after the line that opened it.
   if (parent == kNoEntry || config_.entry(parent).removed) return;
@@ -75,6 +80,9 @@ void Evaluator::set(StatementId id, EntryId parent) {
   if (!entry.undone && enters && !has_settings(statement)) return;
   entry.statement = id;
   entry.undone = false;
+  // A banner or a key is replaced as a whole.
+  if (grammar_.command(command).raw == command::Raw::none) return;
+  for (EntryId child = entry.first_child; child != kNoEntry; child = config_.entry(child).next) remove(child);
 }
 
 void Evaluator::undo(StatementId id, EntryId parent) {

@@ -42,6 +42,7 @@ class Evaluator {
   Config& config_;
   const Document& document_;
   const command::Grammar& grammar_;
+  ViewId system_;
   std::vector<EntryId> entry_of_;  // by statement
   std::string keys_;
   std::string key_;

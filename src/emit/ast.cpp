@@ -1,5 +1,7 @@
 #include "emit/ast.hpp"
 
+#include <algorithm>
+
 #include "command/value.hpp"
 #include "emit/encoding.hpp"
 
@@ -53,7 +55,7 @@ Json to_ast(const bind::Document& document, const bind::Statement& statement, Se
     if (const command::LeafId leaf = document.leaves[number]; index(leaf) != kNone) {
       const command::LeafRow& row = grammar.leaf(leaf);
       if (row.symbol.is_keyword()) {
-        item["keyword"] = grammar.spelling(row.symbol.keyword());
+        item["keyword"] = grammar.spelling(row);
       } else {
         item["parameter"] = grammar.name(row.parameter);
       }

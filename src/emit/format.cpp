@@ -63,6 +63,18 @@ std::optional<LineId> parent_line(const Document& document, const Statement& sta
   return document.statement(statement.parent).line;
 }
 
+// Whether the word goes on with the text value that the word before it is part of, so that the blanks between are too.
+bool continues_text(const Document& document, std::uint32_t word) {
+  const bind::LeafId leaf = document.leaves[word];
+  if (index(leaf) == command::kNone || word == 0 || document.leaves[word - 1] != leaf) return false;
+  const command::Symbol symbol = document.grammar().leaf(leaf).symbol;
+  return !symbol.is_keyword() && document.grammar().type(symbol.type()).base == command::Base::text;
+}
+
+std::string_view blanks_before(const syntax::Tree& tree, std::uint32_t word) {
+  return tree.source().text({tree.word(word - 1).span().end, tree.word(word).begin});
+}
+
 bool same_words(const Document& a, const Document& b, LineId line) {
   if (a.tree().word_count(line) != b.tree().word_count(line)) return false;
   for (std::uint32_t i = 0; i < a.tree().word_count(line); ++i) {
@@ -72,6 +84,8 @@ bool same_words(const Document& a, const Document& b, LineId line) {
     if (leaf != b.leaves[in_b]) return false;
     if (index(leaf) != command::kNone && a.grammar().leaf(leaf).symbol.is_keyword()) continue;
     if (a.tree().text(a.tree().word(in_a)) != b.tree().text(b.tree().word(in_b))) return false;
+    if (i > 0 && continues_text(a, in_a) && blanks_before(a.tree(), in_a) != blanks_before(b.tree(), in_b))
+      return false;
   }
   return true;
 }
@@ -204,18 +218,22 @@ void Formatter::align_with_next() {
   }
 }
 
-// What ends a section has no next command in it; it stands no deeper than the last one. And below the command that
-// opens a view, a device may print the `#` where that command stands: always below `bas`.
+// At the end of a section there is no next command to stand with; a `#` is no deeper there than the last one. And below
+// a command that opens a view, a device may print the `#` where that command stands: always below `bas`.
 void Formatter::align_with_last() {
-  std::optional<LineId> last;
+  std::uint32_t above = 0;
+  std::uint32_t above_was = 0;
   for (const LineId line : lines()) {
-    if (is_command(line)) last = line;
-    if (!is_indented_remark(line) || !last) continue;
-    const bool free = !row(line).indentation;
-    const bool below =
-        old_indentation(line) == old_indentation(*last) && new_indentation(line) > new_indentation(*last);
-    const std::uint32_t deepest = std::min(new_indentation(*last), old_indentation(line));
-    if (free || (below && deepest > 0)) move(line, std::max(1U, deepest));
+    if (is_reset(line)) above = above_was = 0;
+    if (is_command(line)) {
+      above = new_indentation(line);
+      above_was = old_indentation(line);
+    }
+    if (!is_indented_remark(line)) continue;
+    const std::uint32_t own = old_indentation(line);
+    const bool at_end = !row(line).indentation;
+    const bool below_opener = above > 0 && own == above_was && new_indentation(line) > above;
+    if (at_end || below_opener) move(line, std::max(1U, std::min(above, own)));
   }
 }
 
@@ -278,17 +296,14 @@ void Formatter::append_words(const Statement& statement, std::string& out) const
     out += document_.text(statement);
     return;
   }
-  const command::Grammar& grammar = document_.grammar();
   const std::uint32_t first = tree_.first_word(statement.line);
   for (std::uint32_t word = first; word < tree_.end_word(statement.line); ++word) {
-    const command::Symbol symbol = grammar.leaf(document_.leaves[word]).symbol;
-    const bool text = !symbol.is_keyword() && grammar.type(symbol.type()).base == command::Base::text;
     if (word > first) {
-      const std::string_view between = tree_.source().text({tree_.word(word - 1).span().end, tree_.word(word).begin});
-      const bool kept = !is_blank(between) || (text && document_.leaves[word - 1] == document_.leaves[word]);
-      out += kept ? between : " ";
+      const std::string_view blanks = blanks_before(tree_, word);
+      out += is_blank(blanks) && !continues_text(document_, word) ? " " : blanks;
     }
-    out += symbol.is_keyword() ? grammar.spelling(symbol.keyword()) : tree_.text(tree_.word(word));
+    const command::Symbol symbol = document_.grammar().leaf(document_.leaves[word]).symbol;
+    out += symbol.is_keyword() ? document_.grammar().spelling(symbol.keyword()) : tree_.text(tree_.word(word));
   }
 }
 

@@ -50,16 +50,15 @@ class JsonWriter {
 
   Json opaque(EntryId id) {
     Json line;
-    line["line"] = to_json_string(config_.text(id));
+    line["line"] = to_json_string(options_.secrets.shown ? std::string(config_.text(id))
+                                                 : config_.document().masked_text(config_.statement(id)));
     if (options_.spans) line["@source"] = place(config_.span(id));
     for (const EntryId child : config_.children(id)) line["lines"].push_back(opaque(child));
     return line;
   }
 
   [[nodiscard]] std::string_view raw_line(EntryId id) const {
-    std::string_view text = config_.document().source().text(config_.document().tree().span(config_.statement(id).line));
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
+    return config_.document().tree().body(config_.statement(id).line);
   }
 
   [[nodiscard]] Json place(text::Span span) const {

@@ -118,7 +118,7 @@ class LineWriter {
     const LeafRow& row = grammar_.leaf(id);
     if (row.joined != 0) return joined(next);
     if (!row.symbol.is_keyword()) return value(id, row, next);
-    const std::string_view spelling = grammar_.spelling(row.symbol.keyword());
+    const std::string_view spelling = grammar_.spelling(row);
     if (row.choice.size > 0) return consume(grammar_.text(row.choice), spelling, false, std::string(spelling), next);
     if (row.property != 0) return consume(spelling, spelling, true, std::string(spelling), next);
     return with_word(std::string(spelling), next);
@@ -156,8 +156,10 @@ class LineWriter {
       pair_number_ = name->number;
     } else if (type.base != Base::text) {
       const bool blank = word.empty() || word.find_first_of(" \t") != std::string::npos;
-      if (blank && type.quotable == 0) return false;
-      if (blank || (type.quotable != 0 && word.front() == '"')) {
+      // Where quotes are not for blanks, they are part of the value.
+      const bool in_quotes = word.size() >= 2 && word.front() == '"' && word.back() == '"';
+      if (blank && type.quotable == 0 && !in_quotes) return false;
+      if (blank && !in_quotes) {
         word.insert(word.begin(), '"');
         word += '"';
       }

@@ -13,17 +13,11 @@ using command::index;
 using command::kNone;
 using command::LeafRow;
 
-std::string_view property_key(const Grammar& grammar, const LeafRow& leaf) {
-  if (!leaf.symbol.is_keyword()) return grammar.name(leaf.parameter);
-  if (leaf.choice.size > 0) return grammar.text(leaf.choice);
-  return leaf.property != 0 ? grammar.spelling(leaf.symbol.keyword()) : std::string_view();
-}
-
 bool is_property(const Grammar& grammar, command::CommandId id, std::string_view key) {
   const command::CommandRow& command = grammar.command(id);
   for (std::uint32_t i = 0; i < command.forms.count; ++i)
     for (const LeafRow& leaf : grammar.leaves_of(grammar.form(command::FormId{command.forms.first + i})))
-      if (property_key(grammar, leaf) == key) return true;
+      if (grammar.property_key(leaf) == key) return true;
   return key == "undo";
 }
 
@@ -71,19 +65,19 @@ class PropertyReader {
 
   void add_keyword(command::LeafId id, const LeafRow& leaf) {
     if (leaf.choice.size == 0 && leaf.property == 0) return;
-    if (statement_.undo && grammar_.spelling(leaf.symbol.keyword()) == "undo") return;
-    add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf.symbol.keyword())) : Json(true));
+    if (statement_.undo && grammar_.spelling(leaf) == "undo") return;
+    add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf)) : Json(true));
   }
 
   // A repetition of one value is a list of values; of several, a list of objects under the name of the first.
   void add(command::LeafId id, const LeafRow& leaf, Json value) {
-    const std::string key(property_key(grammar_, leaf));
+    const std::string key(grammar_.property_key(leaf));
     if (leaf.repeated == kNone) return add_plain(key, std::move(value));
     if (repeated_properties(leaf) == 1) {
       result_[key].push_back(std::move(value));
       return;
     }
-    Json& list = result_[std::string(property_key(grammar_, first_property(leaf)))];
+    Json& list = result_[std::string(grammar_.property_key(first_property(leaf)))];
     if (list.empty() || index(id) <= last_) list.push_back(Json::object());
     last_ = index(id);
     list.back()[key] = std::move(value);
@@ -102,12 +96,12 @@ class PropertyReader {
   [[nodiscard]] std::size_t repeated_properties(const LeafRow& of) const {
     std::size_t count = 0;
     for (const LeafRow& leaf : grammar_.leaves_of(grammar_.form(of.form)))
-      count += leaf.repeated == of.repeated && leaf.joined == 0 && !property_key(grammar_, leaf).empty() ? 1 : 0;
+      count += leaf.repeated == of.repeated && leaf.joined == 0 && !grammar_.property_key(leaf).empty() ? 1 : 0;
     return count;
   }
   [[nodiscard]] const LeafRow& first_property(const LeafRow& of) const {
     for (const LeafRow& leaf : grammar_.leaves_of(grammar_.form(of.form)))
-      if (leaf.repeated == of.repeated && !property_key(grammar_, leaf).empty()) return leaf;
+      if (leaf.repeated == of.repeated && !grammar_.property_key(leaf).empty()) return leaf;
     return of;
   }
 

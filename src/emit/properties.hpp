@@ -29,7 +29,4 @@ struct Secrets {
 // The keys that a form of the command can have.
 [[nodiscard]] bool is_property(const command::Grammar& grammar, command::CommandId command, std::string_view key);
 
-// The key of a leaf; empty if it has none.
-[[nodiscard]] std::string_view property_key(const command::Grammar& grammar, const command::LeafRow& leaf);
-
 }  // namespace vrpc::emit

@@ -115,7 +115,7 @@ class SchemaWriter {
   }
 
   void add_leaf(const LeafRow& leaf, Json& properties) {
-    const std::string key(property_key(grammar_, leaf));
+    const std::string key(grammar_.property_key(leaf));
     if (key.empty()) return;
     Json value = leaf.symbol.is_keyword() ? keyword(leaf) : parameter(leaf);
     if (leaf.repeated != kNone) {
@@ -145,7 +145,7 @@ class SchemaWriter {
 
   [[nodiscard]] Json keyword(const LeafRow& leaf) const {
     if (leaf.choice.size == 0) return {{"const", true}};
-    return {{"enum", Json::array({grammar_.spelling(leaf.symbol.keyword())})}};
+    return {{"enum", Json::array({grammar_.spelling(leaf)})}};
   }
 
   [[nodiscard]] Json parameter(const LeafRow& leaf) const {
@@ -154,7 +154,7 @@ class SchemaWriter {
     if (type.base == Base::as_number) return {{"type", "integer"}, {"minimum", 1}, {"maximum", 4294967295}};
     if (type.base == Base::enumeration) {
       Json words = Json::array();
-      for (const std::uint32_t word : grammar_.list(type.words)) words.push_back(grammar_.spelling(command::KeywordId{word}));
+      for (const command::TextRef word : grammar_.text_list(type.spellings)) words.push_back(grammar_.text(word));
       return {{"enum", words}};
     }
     return {{"type", "string"}};

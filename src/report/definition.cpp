@@ -66,7 +66,7 @@ std::string identity(const Grammar& grammar, const CommandRow& command) {
     if (form.undo != 0) continue;
     for (const LeafRow& leaf : grammar.leaves_of(form)) {
       if (leaf.identity == 0 || leaf.property == 0) continue;
-      const std::string name = leaf.symbol.is_keyword() ? fmt::format("`{}`", grammar.spelling(leaf.symbol.keyword()))
+      const std::string name = leaf.symbol.is_keyword() ? fmt::format("`{}`", grammar.spelling(leaf))
                                                         : fmt::format("<{}>", grammar.name(leaf.parameter));
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
@@ -152,7 +152,7 @@ std::string explain(const bind::Document& document, const bind::Statement& state
     const bool secret = !leaf.symbol.is_keyword() && command::is_secret(grammar.type(leaf.symbol.type()));
     const std::string word = secret ? std::string(command::kMaskedSecret) : printable(tree.text(tree.word(number)));
     const std::string role = leaf.symbol.is_keyword()
-                                 ? fmt::format("keyword `{}`", grammar.spelling(leaf.symbol.keyword()))
+                                 ? fmt::format("keyword `{}`", grammar.spelling(leaf))
                                  : fmt::format("<{}>: {}", grammar.name(leaf.parameter),
                                                type_text(grammar, grammar.parameter(leaf.parameter)));
     text += fmt::format("    {:<24} {}{}\n", word, role, leaf.identity != 0 && leaf.property != 0 ? "; identity" : "");

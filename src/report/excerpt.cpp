@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "command/value.hpp"
 #include "text/utf8.hpp"
 
 namespace vrpc::report {
 namespace {
 
-constexpr std::string_view kMask = "******";
 constexpr std::string_view kReplacement = "\uFFFD";
 constexpr std::string_view kDots = "...";
 constexpr std::string_view kTab = "    ";
@@ -99,8 +99,8 @@ void Excerpt::append_cells(const text::Source& source, text::Span line, const st
   while (offset < line.end) {
     add_cell(offset);
     if (secret != secrets.end() && secret->begin <= offset) {
-      text_ += kMask;
-      width_ += kMask.size();
+      text_ += command::kMaskedSecret;
+      width_ += command::kMaskedSecret.size();
       offset = std::max(offset + 1, secret++->end);
       continue;
     }

@@ -121,6 +121,13 @@ text::Span Tree::words_span(LineId id) const {
   return {words_[first_word(id)].begin, words_[end_word(id) - 1].span().end};
 }
 
+std::string_view Tree::body(LineId id) const {
+  std::string_view text = source_->text(span(id));
+  text.remove_prefix(prompt(id).size());
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
 std::string_view Tree::prompt(LineId id) const {
   const std::string_view text = source_->text(span(id));
   const std::size_t size = line(id).prompt_size;

@@ -68,6 +68,8 @@ class Tree {
   [[nodiscard]] text::Span words_span(LineId id) const;
   // `[~HUAWEI-bmp]`, with its brackets; empty where there is none.
   [[nodiscard]] std::string_view prompt(LineId id) const;
+  // What follows the prompt, without the line end.
+  [[nodiscard]] std::string_view body(LineId id) const;
 
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
   [[nodiscard]] const Word& word(std::uint32_t number) const { return words_[number]; }

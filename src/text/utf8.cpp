@@ -1,5 +1,8 @@
 #include "text/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace vrpc::text {
 namespace {
 
@@ -23,6 +26,16 @@ std::size_t code_point_size(std::string_view text) {
     return second && tail(2) && tail(3) ? 4 : 0;
   }
   return 0;
+}
+
+std::size_t find_non_ascii(std::string_view text) {
+  std::size_t i = 0;
+  for (std::uint64_t block = 0; i + sizeof(block) <= text.size(); i += sizeof(block)) {
+    std::memcpy(&block, text.data() + i, sizeof(block));
+    if ((block & 0x8080808080808080) != 0) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i < text.size() ? i : std::string_view::npos;
 }
 
 std::size_t count_code_points(std::string_view text) {

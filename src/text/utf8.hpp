@@ -9,6 +9,9 @@ namespace vrpc::text {
 // Bytes of the code point at the front of `text`; 0 if it does not start one (RFC 3629). `text` is not empty.
 [[nodiscard]] std::size_t code_point_size(std::string_view text);
 
+// Where the first byte stands that is not ASCII; npos if all are.
+[[nodiscard]] std::size_t find_non_ascii(std::string_view text);
+
 // A byte that starts no code point counts as one.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 

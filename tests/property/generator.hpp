@@ -16,11 +16,15 @@ using syntax::InputKind;
 
 class Generator {
  public:
-  Generator(const Grammar& grammar, std::uint64_t seed) : grammar_(grammar), random_(seed), values_(grammar, random_) {
+  // A calm text has no mistakes and nothing that is only typed; only its layout and the spelling of its keywords vary.
+  Generator(const Grammar& grammar, std::uint64_t seed, bool calm = false)
+      : grammar_(grammar), random_(seed), values_(grammar, random_), calm_(calm) {
     forms_.resize(grammar.view_count());
-    for (std::uint32_t form = 0; form < grammar.form_count(); ++form)
-      for (const std::uint32_t view : grammar.list(grammar.command(grammar.command_of(FormId{form})).views))
-        forms_[view].push_back(FormId{form});
+    for (std::uint32_t form = 0; form < grammar.form_count(); ++form) {
+      const command::CommandRow& command = grammar.command(grammar.command_of(FormId{form}));
+      if (calm && (command.not_configuration != 0 || command.effect != command::Effect::none)) continue;
+      for (const std::uint32_t view : grammar.list(command.views)) forms_[view].push_back(FormId{form});
+    }
   }
 
   std::string run() {
@@ -28,6 +32,7 @@ class Generator {
                       : random_.chance(75) ? InputKind::script
                                            : InputKind::transcript;
     noise_ = random_noise();
+    if (calm_) noise_.indentation = noise_.unknown = noise_.broken = noise_.bytes = 0;
     flat_ = kind != InputKind::saved;
     prompted_ = kind == InputKind::transcript;
     if (random_.chance(3)) text_ += "\xEF\xBB\xBF";
@@ -64,6 +69,7 @@ class Generator {
   // --- Lines ---
 
   void section(ViewId view, std::size_t indentation, std::size_t depth) {
+    if (forms_[command::index(view)].empty()) return;
     const std::size_t count = 1 + random_.below(depth == 0 ? 3 : 5);
     for (std::size_t i = 0; i < count; ++i) {
       if (random_.chance(noise_.remarks)) remark(indentation);
@@ -197,6 +203,7 @@ class Generator {
   Random random_;
   Values values_;
   std::vector<std::vector<FormId>> forms_;  // of each view
+  bool calm_;
   Noise noise_;
   bool flat_ = false;
   bool prompted_ = false;

@@ -12,6 +12,7 @@
 #include "bind/bind.hpp"
 #include "command/builtin.hpp"
 #include "emit/format.hpp"
+#include "emit/text_diff.hpp"
 #include "mutator.hpp"
 
 namespace vrpc::property {
@@ -95,6 +96,9 @@ inline std::string meaning(const Reading& reading, const Statement& statement) {
                   index(statement.view), static_cast<int>(statement.state), statement.undo);
   if (statement.parent != bind::kNoStatement)
     text += fmt::format(" below line {}", index(reading.document.statement(statement.parent).line));
+  for (std::uint32_t word = reading.tree.first_word(statement.line); word < reading.tree.end_word(statement.line);
+       ++word)
+    text += fmt::format(" {}", static_cast<int>(index(reading.document.leaves[word])));
   for (const bind::Value& value : reading.document.values(statement))
     text += fmt::format(" {}={}", index(value.leaf), reading.document.canonical(value));
   return text;
@@ -119,7 +123,7 @@ inline Broken format_keeps_statements(const Reading& reading) {
 inline Broken format_twice_is_format_once(const Reading& reading) {
   const std::string once = reading.formatted();
   const std::string twice = Reading(once).formatted();
-  return once == twice ? "" : fmt::format("once:\n{}\ntwice:\n{}", once, twice);
+  return emit::unified_diff("formatted once, and twice", once, twice);
 }
 
 inline std::string without_blanks_around(std::string_view text) {
@@ -136,8 +140,15 @@ inline bool is_keyword(const Document& document, std::uint32_t word) {
 // All that the formatter has no business with, line by line: values, remarks, lines that it does not understand.
 inline std::vector<std::string> untouchables(const Reading& reading) {
   std::vector<std::string> result;
-  for (std::uint32_t i = 0; i < reading.tree.line_count(); ++i)
-    if (reading.tree.word_count(LineId{i}) == 0) result.push_back(without_blanks_around(reading.line_text(LineId{i})));
+  for (std::uint32_t i = 0; i < reading.tree.line_count(); ++i) {
+    const std::string_view line = reading.line_text(LineId{i});
+    if (reading.tree.word_count(LineId{i}) > 0) continue;
+    const bool remark = reading.tree.line(LineId{i}).kind == LineKind::separator ||
+                        reading.tree.line(LineId{i}).kind == LineKind::comment;
+    if (remark) result.emplace_back(reading.tree.line(LineId{i}).indentation == 0 ? "at the margin" : "indented");
+    result.push_back(without_blanks_around(line.substr(std::min(line.find_first_of("#!"), line.size()))));
+  }
+  while (!result.empty() && result.back().empty()) result.pop_back();  // the last line may have been cut short
   for (const Statement& statement : reading.document.statements) {
     if (statement.state == State::raw) result.push_back(without_blanks_around(reading.line_text(statement.line)));
     if (statement.state == State::unknown || statement.state == State::wrong)
@@ -159,16 +170,20 @@ inline Broken format_touches_nothing_else(const Reading& reading) {
 
 // --- Abbreviation ---
 
-inline bool is_in_full(const Reading& reading) {
-  const Document& document = reading.document;
+// Whether the formatter wrote every keyword in full, with one blank before it. Where that would change what the text
+// means, it does not.
+inline bool is_unrestrained(const Reading& formatted) {
+  const auto& [source, tree, findings, document] = formatted;
   for (const Statement& statement : document.statements) {
     if (statement.state == State::wrong) continue;
-    for (std::uint32_t word = reading.tree.first_word(statement.line); word < reading.tree.end_word(statement.line);
-         ++word)
-      if (is_keyword(document, word) &&
-          reading.tree.text(reading.tree.word(word)) !=
-              document.grammar().spelling(document.grammar().leaf(document.leaves[word]).symbol.keyword()))
-        return false;
+    for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
+      if (!is_keyword(document, word)) continue;
+      const auto keyword = document.grammar().leaf(document.leaves[word]).symbol.keyword();
+      if (tree.text(tree.word(word)) != document.grammar().spelling(keyword)) return false;
+      if (word == tree.first_word(statement.line)) continue;
+      const auto gap = source.text({tree.word(word - 1).span().end, tree.word(word).begin});
+      if (gap != " " && gap.find_first_not_of(" \t") == std::string_view::npos) return false;
+    }
   }
   return true;
 }
@@ -194,8 +209,7 @@ inline std::string abbreviated(const Reading& reading, const std::vector<bool>& 
 inline Broken format_restores_abbreviations(const Reading& reading) {
   const std::string full = reading.formatted();
   const Reading formatted(full);
-  // Where writing a keyword in full would change what the text means, it was not.
-  if (formatted.tree.kind() == syntax::InputKind::transcript || !is_in_full(formatted)) return {};
+  if (formatted.tree.kind() == syntax::InputKind::transcript || !is_unrestrained(formatted)) return {};
   const auto expected = meanings(formatted);
   std::vector<bool> kept(formatted.tree.line_count());
   for (int round = 0; round < 5; ++round) {
@@ -204,7 +218,8 @@ inline Broken format_restores_abbreviations(const Reading& reading) {
     if (shorter.tree.kind() != formatted.tree.kind() || actual.size() != expected.size()) return {};
     if (actual == expected) {
       const std::string restored = shorter.formatted();
-      return restored == full ? "" : fmt::format("{}\nwas restored from\n{}", restored, shorter.source.bytes());
+      return restored == full ? ""
+                              : emit::unified_diff("restored", full, restored) + std::string(shorter.source.bytes());
     }
     for (std::size_t i = 0; i < actual.size(); ++i)
       if (actual[i] != expected[i]) kept[index(formatted.document.statements[i].line)] = true;

@@ -30,7 +30,7 @@ void session_reports_nothing(const Config& config, Report& report) {
     if (config.has_unknown(session.entry) || std::any_of(lines.begin(), lines.end(), opens)) continue;
     lacking(config, report, Kind::session_reports_nothing, config.span(session.entry),
             fmt::format("the session to `{}`", server_text(config, session)),
-            "it has no `monitor`, nor a view of traced routes");
+            "it has neither a `monitor` nor a trace view");
   }
   std::vector<EntryId> monitors;
   for (const BmpMonitor& monitor : bmp_monitors(config)) monitors.push_back(monitor.entry);

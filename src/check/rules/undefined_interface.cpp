@@ -28,12 +28,7 @@ bool is_created(std::string_view name) {
 }  // namespace
 
 void undefined_interface(const Config& config, Report& report) {
-  if (UnknownLines(config, "interface").in(Config::root())) return;
-  const config::Names& names = config.names();
-  for (const Name& use : names.uses("interface")) {
-    if (!is_created(use.name) || names.definition(use) != nullptr) continue;
-    report.missing(Kind::undefined_interface, use.span, use.name).label(fmt::format("no `interface {}`", use.name));
-  }
+  report_undefined(config, report, Kind::undefined_interface, "interface", "interface", is_created);
 }
 
 }  // namespace vrpc::check::rules

@@ -9,8 +9,7 @@
 namespace vrpc::check::rules {
 
 void undefined_keychain(const Config& config, Report& report) {
-  if (UnknownLines(config, "keychain").in(Config::root())) return;
-  report.undefined(Kind::undefined_keychain, "keychain", "keychain");
+  report_undefined(config, report, Kind::undefined_keychain, "keychain", "keychain");
 }
 
 }  // namespace vrpc::check::rules

@@ -9,8 +9,7 @@
 namespace vrpc::check::rules {
 
 void undefined_ssl_policy(const Config& config, Report& report) {
-  if (UnknownLines(config, "ssl policy").in(Config::root())) return;
-  report.undefined(Kind::undefined_ssl_policy, "ssl-policy", "ssl policy");
+  report_undefined(config, report, Kind::undefined_ssl_policy, "ssl-policy", "ssl policy");
 }
 
 }  // namespace vrpc::check::rules

@@ -1,0 +1,101 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/files.hpp"
+#include "support/process.hpp"
+
+namespace vrpc {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr std::string_view kUntidy = "#\nBMP\n   stat  60\n#\n";
+constexpr std::string_view kTidy = "#\nbmp\n statistics-timer 60\n#\n";
+
+class Fmt : public testing::Test {
+ protected:
+  [[nodiscard]] static test::Outcome fmt(std::vector<std::string> arguments, std::string_view input = {}) {
+    arguments.insert(arguments.begin(), "fmt");
+    return test::run_vrpc(arguments, input);
+  }
+  // Gives back its path.
+  std::string write(const std::string& name, std::string_view bytes) const {
+    test::write_file(folder_ / name, bytes);
+    return folder_ / name;
+  }
+  [[nodiscard]] std::string read(const std::string& name) const { return test::read_file(folder_ / name); }
+
+  test::TemporaryFolder folder_;
+};
+
+TEST_F(Fmt, ChangesFilesInPlaceAndSaysNothing) {
+  write("a.cfg", kUntidy);
+  write("b.cfg", kTidy);
+  const test::Outcome run = fmt({folder_.path()});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.out + run.err, IsEmpty());
+  EXPECT_EQ(read("a.cfg"), kTidy);
+  EXPECT_EQ(read("b.cfg"), kTidy);
+}
+
+TEST_F(Fmt, CheckListsWhatWouldChange) {
+  const std::string untidy = write("a.cfg", kUntidy);
+  const std::string tidy = write("b.cfg", kTidy);
+  const test::Outcome run = fmt({"--check", untidy, tidy});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_EQ(run.out, untidy + "\n");
+  EXPECT_EQ(read("a.cfg"), kUntidy);
+  EXPECT_EQ(fmt({"--check", tidy}).status, 0);
+}
+
+TEST_F(Fmt, DiffShowsWhatWouldChange) {
+  const std::string untidy = write("a.cfg", kUntidy);
+  const test::Outcome run = fmt({"--diff", untidy});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_EQ(run.out, "--- " + untidy + "\n+++ " + untidy +
+                         "\n@@ -1,4 +1,4 @@\n #\n-BMP\n-   stat  60\n+bmp\n+ statistics-timer 60\n #\n");
+  EXPECT_EQ(read("a.cfg"), kUntidy);
+}
+
+TEST_F(Fmt, DiffMasksSecrets) {
+  const std::string_view session = "#\nbmp\n bmp-session 192.0.2.1\n  tcp  connect port 11019 password md5 Secret-1\n";
+  EXPECT_THAT(fmt({"--diff", "-"}, session).out, HasSubstr("+  tcp connect port 11019 password md5 ******\n"));
+  EXPECT_THAT(fmt({"--diff", "-"}, session).out, Not(HasSubstr("Secret-1")));
+  EXPECT_THAT(fmt({"--diff", "--show-secrets", "-"}, session).out, HasSubstr("password md5 Secret-1\n"));
+  EXPECT_THAT(fmt({"-"}, session).out, HasSubstr("password md5 Secret-1\n"));
+}
+
+TEST_F(Fmt, IsAFilter) {
+  const test::Outcome run = fmt({"-"}, kUntidy);
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out, kTidy);
+  EXPECT_THAT(run.err, IsEmpty());
+}
+
+TEST_F(Fmt, LeavesTranscriptsAsTheyAre) {
+  constexpr std::string_view kTranscript = "<HUAWEI>  sys\n[~HUAWEI]  bmp\n";
+  const test::Outcome run = fmt({"-"}, kTranscript);
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out, kTranscript);
+  EXPECT_EQ(run.err, "vrpc: <stdin>: is a console transcript, which stays as it is\n");
+  EXPECT_EQ(fmt({"--check", "-"}, kTranscript).status, 0);
+}
+
+TEST_F(Fmt, ReadsAsTold) {
+  constexpr std::string_view kFlat = "bmp\n    statistics-timer 60\n";
+  EXPECT_EQ(fmt({"-"}, kFlat).out, "bmp\n statistics-timer 60\n");
+  EXPECT_EQ(fmt({"--input", "script", "-"}, kFlat).out, kFlat);
+}
+
+TEST_F(Fmt, UnreadableIsStatus2AndDoesNotStopTheOthers) {
+  const std::string untidy = write("a.cfg", kUntidy);
+  const test::Outcome run = fmt({folder_ / "none.cfg", untidy});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("none.cfg: No such file or directory"));
+  EXPECT_EQ(read("a.cfg"), kTidy);
+}
+
+}  // namespace
+}  // namespace vrpc

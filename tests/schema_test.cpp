@@ -1,0 +1,68 @@
+// What vrpc prints is what its schemas say.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "support/files.hpp"
+#include "support/process.hpp"
+
+namespace vrpc {
+namespace {
+
+using nlohmann::json;
+
+// What the schema objects to, a line each; empty if nothing.
+std::string objections(const std::string& schema_path, const json& document) {
+  const json schema_json = json::parse(test::read_file(test::in_repository(schema_path)));
+  valijson::Schema schema;
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+      .populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  valijson::ValidationResults results;
+  const valijson::adapters::NlohmannJsonAdapter target(document);
+  std::string text;
+  if (valijson::Validator().validate(schema, target, &results)) return text;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    for (const std::string& step : error.context) text += step;
+    text += ": " + error.description + "\n";
+  }
+  return text;
+}
+
+json check(std::vector<std::string> arguments, std::string_view input = {}) {
+  arguments.insert(arguments.begin(), {"check", "--format", "json"});
+  return json::parse(test::run_vrpc(arguments, input).out);
+}
+
+TEST(CheckSchema, DescribesAllSamplesAndTests) {
+  const json report = check({"samples", "tests"});
+  EXPECT_GT(report["files"].size(), 10U);
+  EXPECT_GT(report["findings"].size(), 50U);
+  EXPECT_EQ(objections("schemas/check.json", report), "");
+}
+
+TEST(CheckSchema, DescribesWhatIsNoCleanInput) {
+  const std::string_view inputs[] = {"", "#\n", "\xB0\xA1 \xFF\x1B[31m\r\n", "bmp\n bmp-session 10.1.1.999",
+                                     "[~R]bmp\n"};
+  for (const std::string_view input : inputs) EXPECT_EQ(objections("schemas/check.json", check({"-"}, input)), "");
+  const json report = check({"no-such-file.cfg"});
+  EXPECT_EQ(objections("schemas/check.json", report), "");
+  EXPECT_EQ(report["summary"]["unreadable"], 1);
+}
+
+TEST(CheckSchema, RefusesOtherDocuments) {
+  const json report = check({"-"}, "bmp\n bmp-session 10.1.1.999\n");
+  ASSERT_FALSE(report["findings"].empty());
+  json more = report;
+  more["findings"][0]["colour"] = "red";
+  json less = report;
+  less["findings"][0].erase("byte_end");
+  json other = report;
+  other["findings"][0]["severity"] = "fatal";
+  for (const json& document : {more, less, other}) EXPECT_NE(objections("schemas/check.json", document), "");
+}
+
+}  // namespace
+}  // namespace vrpc

@@ -1,0 +1,80 @@
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+
+#include <gtest/gtest.h>
+
+#include "support/files.hpp"
+#include "text/source.hpp"
+
+namespace vrpc::text {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ReplaceFile : public testing::Test {
+ protected:
+  ReplaceFile() { test::write_file(file_, "old\n"); }
+
+  [[nodiscard]] std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()));
+  }
+
+  test::TemporaryFolder folder_;
+  fs::path file_ = folder_ / "edge1.cfg";
+};
+
+TEST_F(ReplaceFile, WritesTheNewTextAndLeavesNothingBehind) {
+  ASSERT_TRUE(replace_file(file_, "new\n"));
+  EXPECT_EQ(test::read_file(file_), "new\n");
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(ReplaceFile, KeepsTheMode) {
+  for (const mode_t mode : {0600U, 0644U, 0640U, 0755U}) {
+    ASSERT_EQ(::chmod(file_.c_str(), mode), 0);
+    ASSERT_TRUE(replace_file(file_, "new\n"));
+    struct stat status {};
+    ASSERT_EQ(::stat(file_.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 07777, mode);
+  }
+}
+
+TEST_F(ReplaceFile, KeepsASymbolicLink) {
+  fs::create_symlink("edge1.cfg", folder_ / "link.cfg");
+  ASSERT_TRUE(replace_file(folder_ / "link.cfg", "new\n"));
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link.cfg"));
+  EXPECT_EQ(test::read_file(file_), "new\n");
+}
+
+TEST_F(ReplaceFile, MakesAFileThatIsNotThere) {
+  ASSERT_TRUE(replace_file(folder_ / "new.cfg", "new\n"));
+  EXPECT_EQ(test::read_file(folder_ / "new.cfg"), "new\n");
+}
+
+// The disk is as good as full once a file may not grow.
+TEST_F(ReplaceFile, LeavesTheOldFileIfItFails) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &old), 0);
+  const rlimit tiny{2, old.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &tiny), 0);
+  const auto replaced = replace_file(file_, "new\n");
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &old), 0);
+  ASSERT_FALSE(replaced);
+  EXPECT_EQ(replaced.error(), "File too large");
+  EXPECT_EQ(test::read_file(file_), "old\n");
+  EXPECT_EQ(files(), 1U);
+}
+
+// Renaming onto a folder fails after all was written.
+TEST_F(ReplaceFile, TakesItsTemporaryFileAwayIfItFails) {
+  fs::create_directory(folder_ / "folder.cfg");
+  EXPECT_FALSE(replace_file(folder_ / "folder.cfg", "new\n"));
+  EXPECT_EQ(files(), 2U);
+  EXPECT_FALSE(replace_file(folder_ / "none/edge1.cfg", "new\n"));
+}
+
+}  // namespace
+}  // namespace vrpc::text
