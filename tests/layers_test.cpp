@@ -31,7 +31,8 @@ std::string objection(const std::string& room, const std::string& included) {
 }
 
 TEST(Layers, IncludesRunOneWay) {
-  const std::regex include(R"(^\s*#\s*include\s+(["<])([^">]+)[">])");
+  const std::regex include(R"(^\s*#\s*include\s+(["<])([^">]+)[">])", std::regex::multiline);
+  int count = 0;
   for (const std::string& path : test::repository_files("src", {".cpp", ".hpp", ".def"})) {
     const std::string room = path.substr(4, path.find('/', 4) - 4);
     ASSERT_TRUE(kFloors.contains(room)) << path << " is in a room that has no floor yet";
@@ -39,9 +40,12 @@ TEST(Layers, IncludesRunOneWay) {
     for (std::sregex_iterator it(text.begin(), text.end(), include), end; it != end; ++it) {
       const std::string included = (*it)[2];
       const bool system = (*it)[1] == "<" && !included.starts_with("CLI/");
-      if (!system) EXPECT_EQ(objection(room, included), "") << path << " includes " << included;
+      if (system) continue;
+      ++count;
+      EXPECT_EQ(objection(room, included), "") << path << " includes " << included;
     }
   }
+  EXPECT_GT(count, 200);  // or the expression finds no includes
 }
 
 TEST(Layers, AnUpwardIncludeIsRefused) {

@@ -1,7 +1,7 @@
 // Binds every line of a tree to the command that it is, in the view that it stands in.
 //
 // Indentation and prompts propose the view; a view that accepts the line decides. What no view accepts is a finding
-// where the definitions are complete enough to tell, and *unknown* elsewhere (DESIGN sections 3 and 4).
+// where the definitions are complete enough to tell, and *unknown* elsewhere.
 #pragma once
 
 #include <optional>

@@ -223,13 +223,15 @@ void Binder::report_place_in_command(LineId line) {
     findings_(Kind::incomplete_command, {end, end}, line_text(line)).label("expected " + wanted);
     return;
   }
+  for (std::uint32_t word = 0; word <= failure.word; ++word) {
+    if (tree_.word(first_word_ + word).unterminated == 0) continue;
+    const std::string open = word_text(word);
+    findings_(Kind::unterminated_quote, tree_.word(first_word_ + word).span(), open.starts_with('"') ? open.substr(1) : open);
+    return;
+  }
   const command::InputWord& word = words_[failure.word];
   const syntax::Word& row = tree_.word(first_word_ + failure.word);
   const std::string shown = word_text(failure.word);
-  if (row.unterminated != 0) {
-    findings_(Kind::unterminated_quote, row.span(), shown.starts_with('"') ? shown.substr(1) : shown);
-    return;
-  }
   if (expected.keywords.empty() && !expected.end && !failure.repeated) {
     findings_(Kind::invalid_value, row.span(), shown, wanted);
     return;
@@ -245,7 +247,8 @@ void Binder::report_place_in_command(LineId line) {
   if (!near.empty()) draft.help(suggestion(near));
   // `alias my name`: a name that was meant to hold a blank.
   const command::Symbol before = matcher_.taken_for(last);
-  if (near.empty() && !before.is_keyword() && grammar_.type(before.type()).quotable != 0)
+  const bool secret = shown == command::kMaskedSecret;
+  if (near.empty() && !secret && !before.is_keyword() && grammar_.type(before.type()).quotable != 0)
     draft.help(fmt::format("a name with a space is quoted: `\"{} {}\"`", word_text(last), shown));
 }
 

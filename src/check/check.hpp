@@ -12,7 +12,7 @@
 
 namespace vrpc::check {
 
-// How many command lines are understood, and how far (DESIGN, principle 5).
+// How many command lines are understood, and how far.
 struct Coverage {
   std::array<std::size_t, bind::kStateCount> lines{};
 

@@ -12,12 +12,16 @@ void Context::trouble(std::string_view name, std::string_view reason) {
 }
 
 void Context::add_grammar_option(CLI::App& command) {
-  command.add_option("--grammar", grammar_files_, "add command definitions (*.vrpg)")->type_name("FILE");
+  command.add_option("--grammar", grammar_files_, "add command definitions (*.vrpg)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
 }
 
 void Context::add_reading_options(CLI::App& command) {
   add_grammar_option(command);
-  command.add_option("--device", devices_, "accept only what this device has")->type_name("NAME");
+  command.add_option("--device", devices_, "accept only what this device has")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   command.add_option("--input", input_, "read as saved, script or transcript instead of looking")
       ->type_name("KIND")
       ->check(CLI::IsMember({"saved", "script", "transcript"}));

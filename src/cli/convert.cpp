@@ -56,6 +56,8 @@ void convert(const ConvertOptions& options, Context& context) {
   const auto file = check::read(std::move(*source), *grammar, *reading);
   const emit::Secrets secrets{context.show_secrets};
   if (options.to == "ast") return write(pretty(emit::to_ast(file->document, secrets)), options, context);
+  if (!context.show_secrets && options.to != "json" && !file->document.secrets().empty())
+    fmt::print(stderr, "vrpc: {}: secrets are masked; --show-secrets prints them\n", file->source.name());
   const config::Config config(file->document);
   write_json(emit::to_json(config, {secrets, options.spans && options.to == "json"}), *grammar, options, context);
 }

@@ -24,8 +24,8 @@ void check_definitions(const std::vector<std::string>& paths, Context& context) 
     print(report::to_text(*(*loaded)->sources[i], findings.all(), {}));
   }
   const command::Grammar& grammar = (*loaded)->grammar;
-  fmt::print("{} in {} commands of {} views\n", errors == 0 ? "no mistakes" : fmt::format("{} mistakes", errors),
-             grammar.command_count(), grammar.view_count());
+  const std::string mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake" : fmt::format("{} mistakes", errors);
+  fmt::print("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(), grammar.view_count());
   if (errors > 0) context.raise(kFindings);
 }
 

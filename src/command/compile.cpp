@@ -151,6 +151,32 @@ std::uint32_t Compiler::resolve_devices(const std::vector<Named>& devices) {
   return devices.empty() ? ~0U : mask;
 }
 
+// Words that no form has are slips of the pen.
+void Compiler::check_words(const CommandDefinition& definition, const CommandRow& command) {
+  std::set<std::string_view> keywords;
+  std::set<std::string_view> parameters;
+  std::set<std::string_view> choices;
+  const auto text_of = [this](TextRef ref) { return std::string_view(tables_.characters.data() + ref.begin, ref.size); };
+  for (std::uint32_t i = command.forms.first; i < tables_.forms.size(); ++i) {
+    const Slice leaves = tables_.forms[i].leaves;
+    for (std::uint32_t l = leaves.first; l < leaves.first + leaves.count; ++l) {
+      const LeafRow& leaf = tables_.leaves[l];
+      if (leaf.symbol.is_keyword()) keywords.insert(text_of(leaf.spelling));
+      if (leaf.choice.size > 0) choices.insert(text_of(leaf.choice));
+      if (index(leaf.parameter) != kNone) parameters.insert(text_of(tables_.parameters[index(leaf.parameter)].name));
+    }
+  }
+  for (const WhereSpec& where : definition.wheres)
+    for (const Named& name : where.parameters)
+      if (!parameters.contains(name.name)) problem(name.place, fmt::format("no form has a parameter `{}`", name.name));
+  for (const ChoiceSpec& choice : definition.choices)
+    for (const std::string& word : choice.words)
+      if (!keywords.contains(word)) problem(choice.name.place, fmt::format("no form has the keyword `{}`", word));
+  for (const Named& name : definition.key.value_or(std::vector<Named>{}))
+    if (!keywords.contains(name.name) && !parameters.contains(name.name) && !choices.contains(name.name))
+      problem(name.place, fmt::format("no form has a keyword, parameter or choice `{}`", name.name));
+}
+
 void Compiler::add_command(const CommandDefinition& definition) {
   command_ = &definition;
   parameters_.clear();
@@ -163,6 +189,7 @@ void Compiler::add_command(const CommandDefinition& definition) {
   row.raw_end = text(definition.raw_end);
   row.raw = definition.raw;
   row.views = list_slice(resolve_views(definition));
+  row.feature = definition.name.place.file;
   row.clears = text_slice(definition.clears);
   row.status = definition.status;
   row.effect = definition.effect;
@@ -195,6 +222,7 @@ void Compiler::add_command(const CommandDefinition& definition) {
   row.forms.count = static_cast<std::uint32_t>(tables_.forms.size()) - row.forms.first;
   row.parameters.count = static_cast<std::uint32_t>(tables_.parameters.size()) - row.parameters.first;
   tables_.commands[index(id)] = row;
+  check_words(definition, row);
   mark_identity(tables_, definition, id);
   mark_properties(tables_, id);
 }

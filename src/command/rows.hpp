@@ -124,6 +124,7 @@ struct CommandRow {
   Slice views;  // into `lists`: ViewIds
   Slice forms;
   Slice parameters;
+  std::uint32_t feature = 0;  // the file that defines it, as a number
   Slice clears;  // into `texts`: names of commands of the same view
   ViewId enters{kNone};
   Status status{};

@@ -1,5 +1,5 @@
 // The effective configuration: what a text leaves on a device that had none. Statements are evaluated in their order:
-// one creates, enters or overwrites an entry by its identity, `undo` takes it away (DESIGN section 5).
+// one creates, enters or overwrites an entry by its identity, `undo` takes it away.
 //
 // Entries are the tree of objects and settings below the system view. What no definition covers is kept as an opaque
 // entry with its text. Queries take names as the definitions have them: `entries("bmp-session")`.

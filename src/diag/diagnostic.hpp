@@ -55,7 +55,7 @@ struct Diagnostic {
   Kind kind{};
   Severity severity = Severity::error;
   text::Span span;      // what is underlined; may be empty, at the place where something is missing
-  std::string message;  // DESIGN section 7: lower case, no final stop, configuration text in backticks
+  std::string message;  // lower case, no final stop, configuration text in backticks
   std::string label;    // beside the caret
   std::string help;
   std::string view_path;  // `bmp > bmp-session 192.0.2.1`, filled in when the findings of a file are complete

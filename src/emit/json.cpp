@@ -1,5 +1,7 @@
 #include "emit/json.hpp"
 
+#include <algorithm>
+
 #include "emit/encoding.hpp"
 
 namespace vrpc::emit {
@@ -17,34 +19,63 @@ class JsonWriter {
   JsonWriter(const Config& config, const JsonOptions& options) : config_(config), options_(options) {}
 
   void add_children(EntryId parent, Json& object) {
-    std::string last_group;
+    std::vector<Group> groups;
+    Json unknown = Json::array();
     for (const EntryId id : config_.children(parent)) {
       const Entry& entry = config_.entry(id);
-      const bool raw = config_.statement(id).state == State::raw;
-      if (raw) {
+      if (config_.statement(id).state == State::raw) {
         object["raw"].push_back(to_json_string(raw_line(id)));
       } else if (index(entry.command) == kNone) {
         Json line = opaque(id);
-        if (!last_group.empty()) line["after"] = last_group;
-        object["unknown"].push_back(std::move(line));
+        if (!groups.empty()) line["after"] = config_.grammar().name(groups.back().command);
+        unknown.push_back(std::move(line));
       } else {
-        add_entry(id, object, last_group);
+        group_of(entry.command, groups).entries.push_back(id);
       }
     }
+    sort(groups);
+    for (const Group& group : groups) add_group(group, object);
+    if (!unknown.empty()) object["unknown"] = std::move(unknown);
   }
 
  private:
-  void add_entry(EntryId id, Json& object, std::string& last_group) {
-    const command::CommandId command = config_.entry(id).command;
-    const std::string key(config_.grammar().name(command));
-    if (!object.contains(key)) last_group = key;
-    Json value = properties(config_.document(), config_.statement(id), options_.secrets);
-    if (options_.spans) value["@source"] = source(id);
-    add_children(id, value);
-    if (config_.grammar().command(command).list != 0) {
-      object[key].push_back(std::move(value));
-    } else {
-      object[key] = std::move(value);
+  // The entries of one command, which share a key.
+  struct Group {
+    command::CommandId command;
+    std::vector<EntryId> entries;
+  };
+
+  static Group& group_of(command::CommandId command, std::vector<Group>& groups) {
+    const auto known = std::find_if(groups.begin(), groups.end(), [command](const Group& g) { return g.command == command; });
+    return known != groups.end() ? *known : groups.emplace_back(Group{command, {}});
+  }
+
+  // Features in the order in which the text has them; the commands of a feature in that of their definitions, which
+  // is one that a device takes: a peer's AS number before its description.
+  void sort(std::vector<Group>& groups) const {
+    std::vector<std::uint32_t> features;
+    const auto feature = [this](const Group& group) { return config_.grammar().command(group.command).feature; };
+    const auto rank = [&](const Group& group) {
+      return std::find(features.begin(), features.end(), feature(group)) - features.begin();
+    };
+    for (const Group& group : groups)
+      if (std::find(features.begin(), features.end(), feature(group)) == features.end()) features.push_back(feature(group));
+    std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) {
+      return std::pair(rank(a), a.command) < std::pair(rank(b), b.command);
+    });
+  }
+
+  void add_group(const Group& group, Json& object) {
+    const std::string key(config_.grammar().name(group.command));
+    for (const EntryId id : group.entries) {
+      Json value = properties(config_.document(), config_.statement(id), options_.secrets);
+      if (options_.spans) value["@source"] = source(id);
+      add_children(id, value);
+      if (config_.grammar().command(group.command).list != 0) {
+        object[key].push_back(std::move(value));
+      } else {
+        object[key] = std::move(value);
+      }
     }
   }
 

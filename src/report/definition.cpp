@@ -24,7 +24,9 @@ using command::ParameterId;
 using command::ParameterRow;
 using command::ViewId;
 
-std::string field(std::string_view name, std::string_view text) { return fmt::format("  {:<9} {}\n", name, text); }
+std::string field(std::string_view name, std::string_view text) {
+  return text.empty() ? fmt::format("  {}\n", name) : fmt::format("  {:<9} {}\n", name, text);
+}
 
 std::string devices(const Grammar& grammar, const FormRow& form) {
   std::string names;

@@ -1,4 +1,4 @@
-// Findings for people: message, place, source line with carets (DESIGN section 7).
+// Findings for people: message, place, source line with carets.
 #pragma once
 
 #include <string>

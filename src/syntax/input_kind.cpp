@@ -33,6 +33,7 @@ bool is_typed_only(std::string_view command) {
 
 struct Evidence {
   bool typed_only = false;
+  bool session = false;  // `system-view` or `commit`
   bool separators = false;
   bool indentation = false;
   bool commands = false;
@@ -57,10 +58,13 @@ InputKind guess_kind(const text::Source& source) {
       continue;
     }
     seen.typed_only |= is_typed_only(command);
+    seen.session |= command.starts_with("system-view") || command.starts_with("commit");
     seen.indentation |= line.front() == ' ' || line.front() == '\t';
     seen.commands |= command != "return";
   }
-  if (seen.header) return InputKind::saved;
+  // A stray `quit` does not make a script of what is laid out like a saved configuration.
+  const bool laid_out = seen.separators && seen.indentation && !seen.session;
+  if (seen.header || laid_out) return InputKind::saved;
   const bool flat = seen.commands && !seen.separators && !seen.indentation;
   return seen.typed_only || flat ? InputKind::script : InputKind::saved;
 }

@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <memory>
 
 #include <fmt/ranges.h>
 #include <gmock/gmock.h>

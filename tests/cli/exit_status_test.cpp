@@ -190,6 +190,15 @@ TEST_F(ExitStatus, OfGrammar) {
   });
 }
 
+// A notation that nobody can read is a mistake in it.
+TEST_F(ExitStatus, OfDeepDefinitions) {
+  const std::string open(100'000, '{');
+  const std::string close(100'000, '}');
+  test::write_file(folder_ / "deep.vrpg",
+                   "command frobnicate in system\n  form frobnicate " + open + "a" + close + "\n");
+  expect({{kFindings, {"grammar", "check", "deep.vrpg"}}});
+}
+
 TEST_F(ExitStatus, OfStandardInput) {
   expect({{kClean, {"check", "-"}}, {kClean, {"fmt", "--check", "-"}}, {kClean, {"convert", "--to", "json", "-"}}},
          "#\nsysname A\n#\nreturn\n");

@@ -27,7 +27,7 @@ TEST(Kinds, HaveCodesOfTheirOrigin) {
   }
 }
 
-// DESIGN, section 7.
+// The house rules for messages.
 TEST(Kinds, HaveMessagesInHouseStyle) {
   for (const KindInfo& kind : all_kinds()) {
     ASSERT_FALSE(kind.message.empty()) << kind.name;

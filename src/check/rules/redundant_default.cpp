@@ -14,6 +14,7 @@ std::optional<bind::Value> only_setting(const Config& config, const Statement& s
   const bind::Document& document = config.document();
   for (std::uint32_t word = document.tree().first_word(statement.line); word < document.tree().end_word(statement.line);
        ++word) {
+    if (command::index(document.leaves[word]) == command::kNone) return std::nullopt;
     const command::LeafRow& leaf = config.grammar().leaf(document.leaves[word]);
     if (leaf.optional != 0 || (leaf.identity != 0 && !leaf.symbol.is_keyword())) return std::nullopt;
   }
