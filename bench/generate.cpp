@@ -44,8 +44,7 @@ class Generator {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  template <typename... Args>
-  void put(fmt::format_string<Args...> format, Args&&... args) {
+  template <typename... Args> void put(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
     text_ += '\n';
     ++lines_;
@@ -139,7 +138,8 @@ class Generator {
 int main(int argc, char** argv) {
   const int lines = argc > 1 ? std::atoi(argv[1]) : 0;
   const std::string_view kind = argc > 2 ? argv[2] : "mixed";
-  constexpr std::string_view kKinds[] = {"mixed", "sessions", "peers", "interfaces", "vpn-instances", "unknown", "errors"};
+  constexpr std::string_view kKinds[] = {"mixed",         "sessions", "peers", "interfaces",
+                                         "vpn-instances", "unknown",  "errors"};
   if (lines <= 0 || std::find(std::begin(kKinds), std::end(kKinds), kind) == std::end(kKinds)) {
     fmt::print(stderr, "usage: generate LINES [mixed|sessions|peers|interfaces|vpn-instances|unknown|errors]\n");
     return 2;

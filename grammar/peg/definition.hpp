@@ -58,8 +58,7 @@ struct or_ : seq<string<'o', 'r'>, plus<space>> {};
 struct ranges : list<range, or_> {};
 struct unit : seq<plus<sor<alpha, one<'/', '-'>>>, spaces> {};
 
-template <char... Letters>
-struct word : seq<string<Letters...>, not_at<sor<alnum, one<'-', '_'>>>, spaces> {};
+template <char... Letters> struct word : seq<string<Letters...>, not_at<sor<alnum, one<'-', '_'>>>, spaces> {};
 
 struct integer_type : if_must<word<'i', 'n', 't', 'e', 'g', 'e', 'r'>, ranges, opt<unit>> {};
 struct string_type : if_must<word<'s', 't', 'r', 'i', 'n', 'g'>, ranges> {};
@@ -72,8 +71,7 @@ struct named_type : seq<name, spaces> {};
 struct type : sor<integer_type, string_type, text_type, enum_type, secret_type, named_type> {};
 
 struct quotable : word<'q', 'u', 'o', 't', 'a', 'b', 'l', 'e'> {};
-struct case_insensitive
-    : word<'c', 'a', 's', 'e', '-', 'i', 'n', 's', 'e', 'n', 's', 'i', 't', 'i', 'v', 'e'> {};
+struct case_insensitive : word<'c', 'a', 's', 'e', '-', 'i', 'n', 's', 'e', 'n', 's', 'i', 't', 'i', 'v', 'e'> {};
 struct value : plus<not_one<' ', '\t', ',', '\r', '\n', '\\'>> {};
 struct reserved : if_must<word<'n', 'o', 't'>, value, spaces> {};
 struct characters : if_must<word<'c', 'h', 'a', 'r', 's'>, list<value, plus<space>>, spaces> {};

@@ -101,7 +101,8 @@ void Binder::check_line(LineId line) {
   }
   if (end_ != kNoStatement && !after_end_reported_) {
     after_end_reported_ = true;
-    findings_(Kind::text_after_return, span).related(document_.span(document_.statement(end_)), "the configuration ends here");
+    findings_(Kind::text_after_return, span)
+        .related(document_.span(document_.statement(end_)), "the configuration ends here");
   }
 }
 
@@ -143,12 +144,14 @@ bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
   const ViewId proposed = top().view;
   for (std::size_t i = 0; i < popped.size(); ++i) {
     if (popped[i].indentation != indentation || index(popped[i].view) == kNone) continue;
-    if (index(document_.statement(popped[i].statement).form) == kNone) continue;  // it is not sure to have opened a view
+    if (index(document_.statement(popped[i].statement).form) == kNone)
+      continue;  // it is not sure to have opened a view
     const Verdict verdict = try_view(popped[i].view);
     if (verdict != Verdict::matched) continue;
     // The view is open again, and those around it.
     frames_.insert(frames_.end(), popped.rbegin(), popped.rend() - static_cast<std::ptrdiff_t>(i));
-    findings_(Kind::misplaced_indentation, tree_.words_span(line), line_text(line), title(proposed), title(popped[i].view));
+    findings_(Kind::misplaced_indentation, tree_.words_span(line), line_text(line), title(proposed),
+              title(popped[i].view));
     bind_matched(line, verdict);
     return true;
   }

@@ -83,9 +83,9 @@ class Binder {
   ViewId system_{command::kNone};
   ViewId user_{command::kNone};
 
-  bool separated_ = false;        // a `#` stands before the line
-  bool after_separator_ = false;  // and it stands at the left margin
-  bool unknown_since_ = false;    // an unknown line may have opened a view that nobody can see
+  bool separated_ = false;          // a `#` stands before the line
+  bool after_separator_ = false;    // and it stands at the left margin
+  bool unknown_since_ = false;      // an unknown line may have opened a view that nobody can see
   StatementId end_ = kNoStatement;  // `return`, in a saved configuration
   bool after_end_reported_ = false;
   std::string host_;

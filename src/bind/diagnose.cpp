@@ -65,7 +65,8 @@ std::string suggestion(std::string_view word) { return fmt::format("did you mean
 
 std::string Binder::word_text(std::uint32_t word) const {
   const command::Symbol taken = matcher_.taken_for(word);
-  const bool typed = word < matcher_.failure().word && !taken.is_keyword() && command::is_secret(grammar_.type(taken.type()));
+  const bool typed =
+      word < matcher_.failure().word && !taken.is_keyword() && command::is_secret(grammar_.type(taken.type()));
   bool secret = typed;
   for (std::uint32_t i = 0; i <= word; ++i)
     secret |= command::looks_secret(i > 0 ? words_[i - 1].text : std::string_view(), words_[i].text);
@@ -103,7 +104,8 @@ void Binder::report_wrong_values(LineId) {
     const command::InputWord& input = words_[word];
     const std::string_view parameter = grammar_.name(leaf.parameter);
     const text::Span span = tree_.word(first_word_ + word).span();
-    const std::string shown = command::is_secret(type) ? "******" : diag::quotable(command::unquoted(input.text, input.quoted));
+    const std::string shown =
+        command::is_secret(type) ? "******" : diag::quotable(command::unquoted(input.text, input.quoted));
     const std::string wanted = command::describe(grammar_, type);
     switch (command::fault_of(grammar_, type, input.text, input.quoted)) {
       case Fault::range: findings_(Kind::out_of_range, span, shown, parameter).label(wanted); break;
@@ -118,7 +120,9 @@ void Binder::report_wrong_values(LineId) {
             .label(type.characters.size > 0 ? fmt::format("only the characters {}", grammar_.text(type.characters))
                                             : "blanks are not allowed here, even in quotes");
         break;
-      case Fault::quote: findings_(Kind::unterminated_quote, span, shown.substr(std::min<std::size_t>(1, shown.size()))); break;
+      case Fault::quote:
+        findings_(Kind::unterminated_quote, span, shown.substr(std::min<std::size_t>(1, shown.size())));
+        break;
       case Fault::shape: findings_(Kind::invalid_value, span, shown, wanted); break;
     }
   }
@@ -205,7 +209,8 @@ bool Binder::report_failed(LineId line) {
   if (failure.word <= first && !failure.repeated) {
     const auto expected = expected_at(grammar_, failure);
     const std::string_view near = diag::closest(words_[first].text, expected.keywords);
-    const text::Span span = tree_.word(first_word_ + std::min<std::uint32_t>(first, static_cast<std::uint32_t>(words_.size()) - 1)).span();
+    const text::Span span =
+        tree_.word(first_word_ + std::min<std::uint32_t>(first, static_cast<std::uint32_t>(words_.size()) - 1)).span();
     auto draft = findings_(Kind::unknown_command, span, line_text(line), title(top().view));
     if (!near.empty()) draft.help(suggestion(near));
     return true;
@@ -226,7 +231,8 @@ void Binder::report_place_in_command(LineId line) {
   for (std::uint32_t word = 0; word <= failure.word; ++word) {
     if (tree_.word(first_word_ + word).unterminated == 0) continue;
     const std::string open = word_text(word);
-    findings_(Kind::unterminated_quote, tree_.word(first_word_ + word).span(), open.starts_with('"') ? open.substr(1) : open);
+    findings_(Kind::unterminated_quote, tree_.word(first_word_ + word).span(),
+              open.starts_with('"') ? open.substr(1) : open);
     return;
   }
   const command::InputWord& word = words_[failure.word];

@@ -116,7 +116,8 @@ std::string Document::masked_text(const Statement& statement) const {
 
 std::string Document::view_path(const Statement& statement) const {
   std::vector<const Statement*> around;
-  const bool opens = command(statement) && !statement.undo && index(grammar_->command(*command(statement)).enters) != kNone;
+  const bool opens =
+      command(statement) && !statement.undo && index(grammar_->command(*command(statement)).enters) != kNone;
   if (opens) around.push_back(&statement);
   for (StatementId id = statement.parent; id != kNoStatement; id = this->statement(id).parent)
     around.push_back(&this->statement(id));

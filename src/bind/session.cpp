@@ -14,7 +14,8 @@ using diag::Kind;
 
 void Binder::bind_typed(LineId line) {
   // A lone `#` leads back to the system view, on the device too.
-  if (after_separator_ && tree_.kind() == syntax::InputKind::script) frames_.resize(std::min<std::size_t>(frames_.size(), 2));
+  if (after_separator_ && tree_.kind() == syntax::InputKind::script)
+    frames_.resize(std::min<std::size_t>(frames_.size(), 2));
   after_separator_ = false;
   const Verdict verdict = try_view(top().view);
   // The device tries the views above, but not for what is ambiguous here, and never for `undo`.
@@ -47,7 +48,8 @@ void Binder::apply_effect(const Statement& statement) {
       frames_.push_back({kNoStatement, system_, 0, true});
       break;
   }
-  unknown_since_ = false;
+  // Whether a `quit` leaves the view of an unknown line or this one cannot be told until the script starts again.
+  if (effect == Effect::leave_all || effect == Effect::system_view) unknown_since_ = false;
 }
 
 // `bmp-session-10.1.1.1-public`: what the prompt of the frame shows after the name of the device.
@@ -62,7 +64,8 @@ std::string Binder::prompt_suffix(std::size_t number) const {
     const std::size_t close = pattern.find('>', open);
     suffix += pattern.substr(i, open - i);
     if (close == std::string_view::npos) break;
-    const auto value = document_.value(document_.statement(frame.statement), pattern.substr(open + 1, close - open - 1));
+    const auto value =
+        document_.value(document_.statement(frame.statement), pattern.substr(open + 1, close - open - 1));
     if (value) {
       suffix += document_.canonical(*value);
     } else if (!suffix.empty() && suffix.back() == '-') {

@@ -22,14 +22,12 @@ class Report {
  public:
   Report(const Config& config, diag::Findings& findings) : config_(config), findings_(findings) {}
 
-  template <typename... Args>
-  diag::Draft operator()(Kind kind, text::Span span, const Args&... args) {
+  template <typename... Args> diag::Draft operator()(Kind kind, text::Span span, const Args&... args) {
     return findings_(kind, span, args...);
   }
 
   // A finding that something is missing. A fragment may rely on what it does not show: there it is a note.
-  template <typename... Args>
-  diag::Draft missing(Kind kind, text::Span span, const Args&... args) {
+  template <typename... Args> diag::Draft missing(Kind kind, text::Span span, const Args&... args) {
     diag::Draft draft = findings_(kind, span, args...);
     if (!config_.document().whole) draft.severity(Severity::note);
     return draft;

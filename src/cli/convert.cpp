@@ -28,21 +28,34 @@ std::string pretty(const emit::Json& json) {
   return json.dump(2, ' ', false, emit::Json::error_handler_t::replace) + "\n";
 }
 
-void write_json(const emit::Json& json, const command::Grammar& grammar, const ConvertOptions& options, Context& context) {
+void report(const emit::JsonError& error, const ConvertOptions& options, Context& context) {
+  context.trouble(options.path, fmt::format("{}: {}", error.where.empty() ? "/" : error.where, error.what));
+}
+
+void write_json(const emit::Json& json, const command::Grammar& grammar, const ConvertOptions& options,
+                Context& context) {
   if (options.to == "json") return write(pretty(json), options, context);
   const auto style = options.to == "script" ? emit::TextStyle::script : emit::TextStyle::saved;
   std::string text;
-  if (const auto error = emit::to_text(grammar, json, style, text)) {
-    return context.trouble(options.path, fmt::format("{}: {}", error->where.empty() ? "/" : error->where, error->what));
-  }
+  if (const auto error = emit::to_text(grammar, json, style, text)) return report(*error, options, context);
   write(text, options, context);
 }
 
-void convert_json(const text::Source& source, const command::Grammar& grammar, const ConvertOptions& options, Context& context) {
+void convert_json(const text::Source& source, const command::Grammar& grammar, const ConvertOptions& options,
+                  Context& context) {
   const auto json = emit::Json::parse(source.bytes(), nullptr, false);
   if (json.is_discarded()) return context.trouble(source.name(), "is not JSON");
   if (options.to == "ast") return context.trouble("--to ast", "needs configuration text, not JSON");
-  write_json(json, grammar, options, context);
+  if (options.to != "json") return write_json(json, grammar, options, context);
+  // By way of the text, so that what is printed is what vrpc reads.
+  std::string text;
+  if (const auto error = emit::to_text(grammar, json, emit::TextStyle::saved, text))
+    return report(*error, options, context);
+  check::Options reading;
+  reading.input = syntax::InputKind::saved;
+  const auto file = check::read(text::Source(source.name(), std::move(text)), grammar, reading);
+  const config::Config config(file->document);
+  write_json(emit::to_json(config, {emit::Secrets{true}, false}), grammar, options, context);
 }
 
 void convert(const ConvertOptions& options, Context& context) {

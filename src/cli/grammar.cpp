@@ -24,8 +24,11 @@ void check_definitions(const std::vector<std::string>& paths, Context& context) 
     print(report::to_text(*(*loaded)->sources[i], findings.all(), {}));
   }
   const command::Grammar& grammar = (*loaded)->grammar;
-  const std::string mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake" : fmt::format("{} mistakes", errors);
-  fmt::print("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(), grammar.view_count());
+  const std::string mistakes = errors == 0   ? "no mistakes"
+                               : errors == 1 ? "1 mistake"
+                                             : fmt::format("{} mistakes", errors);
+  fmt::print("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(),
+             grammar.view_count());
   if (errors > 0) context.raise(kFindings);
 }
 
@@ -84,7 +87,8 @@ void add_grammar(CLI::App& app, Context& context) {
 
   const auto line = std::make_shared<std::string>();
   const auto view = std::make_shared<std::string>("system");
-  CLI::App& explain_command = *group.add_subcommand("explain", "say what a line is, or where it stops to be understood");
+  CLI::App& explain_command =
+      *group.add_subcommand("explain", "say what a line is, or where it stops to be understood");
   explain_command.add_option("LINE", *line, "a command, as it is typed")->required();
   explain_command.add_option("--view", *view, "the view that it is typed in (default: system)")->type_name("VIEW");
   context.add_reading_options(explain_command);

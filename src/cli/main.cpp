@@ -24,6 +24,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kClean : kTrouble;
   }
-  if (std::fflush(stdout) != 0) context.trouble("<stdout>", "could not be written");
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) context.trouble("<stdout>", "could not be written");
   return context.status;
 }

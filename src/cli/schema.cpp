@@ -1,8 +1,9 @@
 // `vrpc schema NAME`: the JSON Schema of something that vrpc prints or reads.
+#include "emit/schema.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "emit/schema.hpp"
 
 namespace vrpc::cli {
 
@@ -11,7 +12,9 @@ void add_schema(CLI::App& app, Context& context) {
   CLI::App& command = *app.add_subcommand("schema", "print a JSON Schema");
   std::vector<std::string> names;
   for (const std::string_view known : emit::schema_names()) names.emplace_back(known);
-  command.add_option("NAME", *name, fmt::format("one of {}", fmt::join(names, ", ")))->required()->check(CLI::IsMember(names));
+  command.add_option("NAME", *name, fmt::format("one of {}", fmt::join(names, ", ")))
+      ->required()
+      ->check(CLI::IsMember(names));
   context.add_grammar_option(command);
   command.callback([name, &context] {
     const command::Grammar* grammar = context.grammar();

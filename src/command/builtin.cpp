@@ -25,7 +25,8 @@ const Grammar& builtin_grammar() {
 }
 
 std::vector<DefinitionFile> builtin_definitions() {
-  std::string_view text(vrpc_grammar_text_begin, static_cast<std::size_t>(vrpc_grammar_text_end - vrpc_grammar_text_begin));
+  std::string_view text(vrpc_grammar_text_begin,
+                        static_cast<std::size_t>(vrpc_grammar_text_end - vrpc_grammar_text_begin));
   std::vector<DefinitionFile> files;
   while (!text.empty()) {
     const std::size_t name_end = text.find(kDefinitionSeparator);

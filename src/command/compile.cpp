@@ -156,7 +156,9 @@ void Compiler::check_words(const CommandDefinition& definition, const CommandRow
   std::set<std::string_view> keywords;
   std::set<std::string_view> parameters;
   std::set<std::string_view> choices;
-  const auto text_of = [this](TextRef ref) { return std::string_view(tables_.characters.data() + ref.begin, ref.size); };
+  const auto text_of = [this](TextRef ref) {
+    return std::string_view(tables_.characters.data() + ref.begin, ref.size);
+  };
   for (std::uint32_t i = command.forms.first; i < tables_.forms.size(); ++i) {
     const Slice leaves = tables_.forms[i].leaves;
     for (std::uint32_t l = leaves.first; l < leaves.first + leaves.count; ++l) {
@@ -201,15 +203,16 @@ void Compiler::add_command(const CommandDefinition& definition) {
   if (definition.enters) {
     const auto view = views_.find(definition.enters->name);
     if (view != views_.end()) row.enters = view->second;
-    if (view == views_.end()) problem(definition.enters->place, fmt::format("no view is named `{}`", definition.enters->name));
+    if (view == views_.end())
+      problem(definition.enters->place, fmt::format("no view is named `{}`", definition.enters->name));
   }
   row.parameters.first = static_cast<std::uint32_t>(tables_.parameters.size());
   for (const WhereSpec& where : definition.wheres)
     for (const Named& name : where.parameters) add_parameter(where, name);
   row.forms.first = static_cast<std::uint32_t>(tables_.forms.size());
   for (const FormSpec& form : definition.forms) add_form(id, form);
-  const bool states_undo = std::any_of(definition.forms.begin(), definition.forms.end(),
-                                       [](const FormSpec& form) { return form.undo; });
+  const bool states_undo =
+      std::any_of(definition.forms.begin(), definition.forms.end(), [](const FormSpec& form) { return form.undo; });
   if (!states_undo && !definition.undo_none && !definition.not_configuration && definition.effect == Effect::none) {
     for (const FormSpec& form : definition.forms) {
       FormSpec undo = form;

@@ -39,7 +39,8 @@ void Compiler::add_form(CommandId command, const FormSpec& form) {
   for (std::uint32_t i = row.leaves.first; i < tables_.leaves.size(); ++i) {
     LeafRow& leaf = tables_.leaves[i];
     leaf.form = id;
-    if (index(leaf.parameter) != kNone && tables_.parameters[index(leaf.parameter)].role != NameRole::none) row.names = 1;
+    if (index(leaf.parameter) != kNone && tables_.parameters[index(leaf.parameter)].role != NameRole::none)
+      row.names = 1;
   }
   tables_.forms[index(id)] = row;
 }

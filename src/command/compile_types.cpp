@@ -32,9 +32,9 @@ const std::map<std::string_view, Base>& bases() {
 namespace {
 
 bool same_text(const TypeSpec& a, const TypeSpec& b) {
-  const auto ranges_equal = std::equal(
-      a.ranges.begin(), a.ranges.end(), b.ranges.begin(), b.ranges.end(),
-      [](const RangeRow& x, const RangeRow& y) { return x.low == y.low && x.high == y.high; });
+  const auto ranges_equal =
+      std::equal(a.ranges.begin(), a.ranges.end(), b.ranges.begin(), b.ranges.end(),
+                 [](const RangeRow& x, const RangeRow& y) { return x.low == y.low && x.high == y.high; });
   return ranges_equal && a.base == b.base && a.unit == b.unit && a.words == b.words && a.quotable == b.quotable &&
          a.case_insensitive == b.case_insensitive && a.reserved == b.reserved && a.characters == b.characters;
 }

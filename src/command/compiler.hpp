@@ -28,8 +28,7 @@ class Compiler {
 
   TextRef text(std::string_view value);
   Slice text_slice(const std::vector<std::string>& values);
-  template <typename Ids>
-  Slice list_slice(const Ids& ids) {
+  template <typename Ids> Slice list_slice(const Ids& ids) {
     const Slice slice{static_cast<std::uint32_t>(tables_.lists.size()), static_cast<std::uint32_t>(ids.size())};
     for (const auto id : ids) tables_.lists.push_back(index(id));
     return slice;

@@ -36,9 +36,7 @@ struct Text {
     const auto begin = place.span.begin + static_cast<std::uint32_t>(offset);
     return {place.file, {begin, begin + static_cast<std::uint32_t>(size)}};
   }
-  [[nodiscard]] Place place_of(const Node& node) const {
-    return at(node.begin().byte, node.string_view().size());
-  }
+  [[nodiscard]] Place place_of(const Node& node) const { return at(node.begin().byte, node.string_view().size()); }
 };
 
 std::string trimmed(const Node& node) {
@@ -97,7 +95,8 @@ class Reader {
       return root != nullptr;
     } catch (const tao::pegtl::parse_error& error) {
       const std::size_t offset = error.positions().front().byte;
-      problem(text.at(offset, offset < text.text.size() ? 1 : 0), fmt::format("{} is expected to read differently here", what));
+      problem(text.at(offset, offset < text.text.size() ? 1 : 0),
+              fmt::format("{} is expected to read differently here", what));
       return false;
     }
   }
@@ -110,7 +109,8 @@ class Reader {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     const Text piece{text, {file_, {begin, begin + static_cast<std::uint32_t>(text.size())}}};
     const auto word_begin = static_cast<std::uint32_t>(offset + word.begin().byte);
-    const Named name{word.string(), {file_, {word_begin, word_begin + static_cast<std::uint32_t>(word.string_view().size())}}};
+    const Named name{word.string(),
+                     {file_, {word_begin, word_begin + static_cast<std::uint32_t>(word.string_view().size())}}};
     if (line.is_type<peg::head>()) {
       read_head(name, piece);
     } else {
@@ -232,7 +232,8 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
       {"undo", [&] { text.text == "none" ? void(command.undo_none = true) : read_form(text, true); }},
       {"where", [&] { read_where(text); }},
       {"choice", [&] { read_choice(text); }},
-      {"key", [&] {
+      {"key",
+       [&] {
          command.key.emplace();
          for (std::size_t i = 0; i < text.text.size();) {
            const std::size_t end = std::min(text.text.find(' ', i), text.text.size());
@@ -246,31 +247,53 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
       {"help", [&] { command.help = text.text; }},
       {"assumed", [&] { command.assumed = text.text; }},
       {"open", [&] { command.open = true; }},
-      {"default", [&] { read_enum<bool>(text, {{"on", true}}, command.default_on); }},
-      {"not", [&] { read_enum<bool>(text, {{"configuration", true}}, command.not_configuration); }},
-      {"clears", [&] {
+      {"default",
+       [&] {
+         read_enum<bool>(text, {{"on", true}}, command.default_on);
+       }},
+      {"not",
+       [&] {
+         read_enum<bool>(text, {{"configuration", true}}, command.not_configuration);
+       }},
+      {"clears",
+       [&] {
          parse<peg::name_list>(text, "`clears COMMAND, COMMAND`", [&](const Node& root) {
            for (const Named& name : names(*root.children[0], text)) command.clears.push_back(name.name);
          });
        }},
-      {"raw", [&] {
+      {"raw",
+       [&] {
          command.raw = text.text == "delimited" ? Raw::delimited : Raw::until;
          if (text.text.starts_with("until ")) command.raw_end = text.text.substr(6);
          if (command.raw == Raw::until && command.raw_end.empty())
            problem(text.place, "`raw` goes on with `until WORDS` or `delimited`");
        }},
-      {"status", [&] {
-         read_enum<Status>(text, {{"ignored", Status::ignored}, {"checked", Status::checked}, {"modelled", Status::modelled}},
+      {"status",
+       [&] {
+         read_enum<Status>(text,
+                           {{"ignored", Status::ignored}, {"checked", Status::checked}, {"modelled", Status::modelled}},
                            command.status);
        }},
-      {"does", [&] {
-         read_enum<Effect>(text, {{"quit", Effect::quit}, {"return", Effect::leave_all}, {"system-view", Effect::system_view},
-                                  {"commit", Effect::commit}, {"discard", Effect::discard}}, command.effect);
+      {"does",
+       [&] {
+         read_enum<Effect>(text,
+                           {{"quit", Effect::quit},
+                            {"return", Effect::leave_all},
+                            {"system-view", Effect::system_view},
+                            {"commit", Effect::commit},
+                            {"discard", Effect::discard}},
+                           command.effect);
        }},
-      {"risk", [&] {
-         read_enum<Risk>(text, {{"none", Risk::none}, {"cosmetic", Risk::cosmetic}, {"local", Risk::local},
-                                {"resets-session", Risk::resets_session}, {"withdraws-service", Risk::withdraws_service},
-                                {"cuts-management", Risk::cuts_management}}, command.risk);
+      {"risk",
+       [&] {
+         read_enum<Risk>(text,
+                         {{"none", Risk::none},
+                          {"cosmetic", Risk::cosmetic},
+                          {"local", Risk::local},
+                          {"resets-session", Risk::resets_session},
+                          {"withdraws-service", Risk::withdraws_service},
+                          {"cuts-management", Risk::cuts_management}},
+                         command.risk);
        }},
   };
   const auto found = lines.find(word.name);
@@ -284,9 +307,8 @@ void Reader::read_form(const Text& text, bool undo) {
   form.undo = undo;
   Text notation = text;
   if (text.text.starts_with("on ") && text.text.find(':') != std::string_view::npos) {
-    parse<peg::guard>(text, "`on DEVICE, DEVICE:`", [&](const Node& root) {
-      form.devices = names(*root.children[0]->children[0], text);
-    });
+    parse<peg::guard>(text, "`on DEVICE, DEVICE:`",
+                      [&](const Node& root) { form.devices = names(*root.children[0]->children[0], text); });
     const std::size_t begin = text.text.find_first_not_of(" \t", text.text.find(':') + 1);
     notation.text = begin == std::string_view::npos ? std::string_view() : text.text.substr(begin);
     notation.place = text.at(std::min(begin, text.text.size()), notation.text.size());

@@ -13,8 +13,7 @@
 namespace vrpc::command {
 
 // Every table, in the order in which the image holds them. `Storage` is std::vector to build, std::span to read.
-template <template <typename> typename Storage>
-struct Tables {
+template <template <typename> typename Storage> struct Tables {
   Storage<char> characters;
   Storage<std::uint32_t> lists;
   Storage<TextRef> texts;
@@ -40,18 +39,13 @@ struct Tables {
   }
 };
 
-template <typename T>
-using Vector = std::vector<T>;
-template <typename T>
-using View = std::span<const T>;
+template <typename T> using Vector = std::vector<T>;
+template <typename T> using View = std::span<const T>;
 
 using TableBuilder = Tables<Vector>;
 
 // Row numbers as distinct types, back to indexes.
-template <typename Id>
-constexpr std::uint32_t index(Id id) {
-  return static_cast<std::uint32_t>(id);
-}
+template <typename Id> constexpr std::uint32_t index(Id id) { return static_cast<std::uint32_t>(id); }
 
 class Grammar : private Tables<View> {
  public:

@@ -23,7 +23,8 @@ std::string choice_name(const TableBuilder& tables, const LeafRow& leaf) {
 using Names = std::set<std::string>;
 
 // Leaves that square brackets do not make optional: what an undo form insists on.
-void collect_required(const TableBuilder& tables, std::uint32_t number, Names& names, bool inside_choice, bool fixed_only) {
+void collect_required(const TableBuilder& tables, std::uint32_t number, Names& names, bool inside_choice,
+                      bool fixed_only) {
   const ItemRow& item = tables.items[number];
   if (item.kind == ItemKind::leaf) {
     if (!fixed_only || (!inside_choice && tables.leaves[item.children.first].symbol.is_keyword()))
@@ -31,7 +32,8 @@ void collect_required(const TableBuilder& tables, std::uint32_t number, Names& n
     return;
   }
   if (item.optional != 0 || (item.kind == ItemKind::repeat && item.least == 0)) return;
-  const bool choice = inside_choice || ((item.kind == ItemKind::one_of || item.kind == ItemKind::any_order) && item.children.count > 1);
+  const bool choice =
+      inside_choice || ((item.kind == ItemKind::one_of || item.kind == ItemKind::any_order) && item.children.count > 1);
   for (std::uint32_t i = 0; i < item.children.count; ++i)
     collect_required(tables, item.children.first + i, names, choice, fixed_only);
 }

@@ -14,8 +14,7 @@ bool share_view(const CommandDefinition& a, const CommandDefinition& b) {
 }
 
 // A later definition of the same name replaces an earlier one of another file.
-template <typename Definition, typename Same>
-void keep_last(std::vector<Definition>& definitions, Same same) {
+template <typename Definition, typename Same> void keep_last(std::vector<Definition>& definitions, Same same) {
   for (std::size_t i = 0; i < definitions.size(); ++i) {
     const auto replaced = [&](const Definition& later) {
       return later.name.place.file != definitions[i].name.place.file && later.name.name == definitions[i].name.name &&
@@ -48,8 +47,9 @@ void report_key_conflicts(const Grammar& grammar, const Definitions& definitions
       for (const LeafRow& leaf : grammar.leaves_of(grammar.form(FormId{command.forms.first + f}))) {
         const std::string_view key = grammar.property_key(leaf);
         if (key.empty() || !grammar.find_command(command.enters, key)) continue;
-        problems.push_back({diag::Kind::definition_conflict, definitions.commands[i].name.place,
-                            fmt::format("`{}` is a key of this command, and a command of the view that it enters", key)});
+        problems.push_back(
+            {diag::Kind::definition_conflict, definitions.commands[i].name.place,
+             fmt::format("`{}` is a key of this command, and a command of the view that it enters", key)});
       }
     }
   }

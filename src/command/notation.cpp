@@ -1,6 +1,7 @@
 #include "command/notation.hpp"
 
 #include <charconv>
+#include <optional>
 
 #include <fmt/format.h>
 #include <tao/pegtl/contrib/parse_tree.hpp>
@@ -14,10 +15,10 @@ namespace peg = vrpc::peg::notation;
 namespace parse_tree = tao::pegtl::parse_tree;
 
 template <typename Rule>
-using Selector = parse_tree::selector<
-    Rule, parse_tree::store_content::on<peg::keyword, peg::parameter_name, peg::least, peg::most>,
-    parse_tree::remove_content::on<peg::form, peg::sequence, peg::element, peg::required, peg::optional,
-                                   peg::repetition, peg::star_sign>>;
+using Selector =
+    parse_tree::selector<Rule, parse_tree::store_content::on<peg::keyword, peg::parameter_name, peg::least, peg::most>,
+                         parse_tree::remove_content::on<peg::form, peg::sequence, peg::element, peg::required,
+                                                        peg::optional, peg::repetition, peg::star_sign>>;
 
 using Node = parse_tree::node;
 
@@ -83,9 +84,23 @@ std::string join(const std::vector<NotationItem>& items, std::string_view separa
   return text;
 }
 
+// The references nest eight brackets at most; the parser goes as deep as the text does.
+std::optional<std::uint32_t> too_deep(std::string_view notation) {
+  constexpr int kDeepest = 64;
+  int depth = 0;
+  for (std::size_t i = 0; i < notation.size(); ++i) {
+    if (notation[i] == '{' || notation[i] == '[') ++depth;
+    if (notation[i] == '}' || notation[i] == ']') --depth;
+    if (depth > kDeepest) return static_cast<std::uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 tl::expected<NotationItem, NotationError> parse_notation(std::string_view notation) {
+  if (const auto offset = too_deep(notation))
+    return tl::unexpected(NotationError{"brackets are nested too deeply", *offset});
   tao::pegtl::memory_input<> in(notation.data(), notation.size(), "");
   try {
     const auto root = parse_tree::parse<peg::form, Selector>(in);

@@ -96,7 +96,7 @@ class PropertyMarker {
 
   TableBuilder& tables_;
   std::vector<FormRow> forms_;
-  std::map<ParameterName, Keywords> always_with_;                // keywords of every sequence that has the parameter
+  std::map<ParameterName, Keywords> always_with_;                 // keywords of every sequence that has the parameter
   std::map<std::uint32_t, std::vector<ParameterName>> siblings_;  // parameters of the leaf's own sequence
 };
 
@@ -110,9 +110,8 @@ void mark_properties(TableBuilder& tables, CommandId id) {
     const FormRow& form = tables.forms[command.forms.first + i];
     if (form.undo != 0) continue;
     const auto first = tables.leaves.begin() + form.leaves.first;
-    const bool told_apart = std::any_of(first, first + form.leaves.count, [](const LeafRow& leaf) {
-      return leaf.identity != 0 && leaf.property != 0;
-    });
+    const bool told_apart = std::any_of(first, first + form.leaves.count,
+                                        [](const LeafRow& leaf) { return leaf.identity != 0 && leaf.property != 0; });
     if (told_apart) command.list = 1;
   }
 }

@@ -85,10 +85,10 @@ struct TypeRow {
   TextRef unit;
   TextRef characters;  // `a-z0-9_`; empty: all
   Base base{};
-  Slice ranges;    // of the value, or of the length; for a secret: plain text, then ciphertext
-  Slice words;     // of an enumeration, into `lists`: KeywordIds
+  Slice ranges;     // of the value, or of the length; for a secret: plain text, then ciphertext
+  Slice words;      // of an enumeration, into `lists`: KeywordIds
   Slice spellings;  // of the words, into `texts`
-  Slice reserved;  // into `texts`
+  Slice reserved;   // into `texts`
   std::uint32_t quotable = 0;
   std::uint32_t case_insensitive = 0;
 };
@@ -125,7 +125,7 @@ struct CommandRow {
   Slice forms;
   Slice parameters;
   std::uint32_t feature = 0;  // the file that defines it, as a number
-  Slice clears;  // into `texts`: names of commands of the same view
+  Slice clears;               // into `texts`: names of commands of the same view
   ViewId enters{kNone};
   Status status{};
   Effect effect{};
@@ -157,8 +157,8 @@ struct LeafRow {
   TextRef spelling;  // of the keyword, in this form
   TextRef choice;    // the name of the choice that the keyword belongs to
   std::uint32_t identity = 0;
-  std::uint32_t property = 0;  // says something that no other word of the line says: it has a key in JSON
-  std::uint32_t optional = 0;  // some lines of the form do not have it
+  std::uint32_t property = 0;      // says something that no other word of the line says: it has a key in JSON
+  std::uint32_t optional = 0;      // some lines of the form do not have it
   std::uint32_t joined = 0;        // continues the value of the leaf before: `GigabitEthernet 0/1/0`
   std::uint32_t repeated = kNone;  // the first leaf of the repetition that it stands in
 };

@@ -15,7 +15,8 @@ namespace {
 bool in_ranges(const Grammar& grammar, Slice ranges, std::int64_t value) {
   if (ranges.count == 0) return true;
   const auto rows = grammar.range_list(ranges);
-  return std::any_of(rows.begin(), rows.end(), [value](const RangeRow& r) { return value >= r.low && value <= r.high; });
+  return std::any_of(rows.begin(), rows.end(),
+                     [value](const RangeRow& r) { return value >= r.low && value <= r.high; });
 }
 
 std::int64_t length(std::string_view text) {
@@ -123,8 +124,11 @@ Fault fault_of(const Grammar& grammar, const TypeRow& type, std::string_view wor
   }
 }
 
-void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted, std::string& out) {
-  const auto append_or_keep = [&](const auto& value, const auto& text) { value ? void(out += text(*value)) : void(out += word); };
+void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted,
+                      std::string& out) {
+  const auto append_or_keep = [&](const auto& value, const auto& text) {
+    value ? void(out += text(*value)) : void(out += word);
+  };
   const auto append_keyword = [&](std::string_view text) {
     const std::string_view known = enumerated(grammar, type, text);
     out += known.empty() ? text : known;
@@ -150,9 +154,7 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
       return append_or_keep(parse_signed(word), [](std::int64_t value) { return fmt::to_string(value); });
     case Base::as_number:
       return append_or_keep(parse_as_number(word), [](std::uint32_t value) { return fmt::to_string(value); });
-    case Base::mac_address:
-      out += is_mac_address(word) ? canonical_mac_address(word) : std::string(word);
-      return;
+    case Base::mac_address: out += is_mac_address(word) ? canonical_mac_address(word) : std::string(word); return;
     case Base::route_distinguisher:
       out += is_route_distinguisher(word) ? canonical_route_distinguisher(word) : std::string(word);
       return;
@@ -168,16 +170,17 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
 bool looks_secret(std::string_view before, std::string_view word) {
   // Facts: NE40E and CE6800 configurations; each mark stands at the start of the word.
   constexpr std::string_view kMarks[] = {"%^%#", "%#%#", "%+%##!", "@%@%", "%$%$", "$1a$", "$1b$", "$1c$", "$1d$"};
-  constexpr std::string_view kAnnouncing[] = {"cipher",     "irreversible-cipher", "simple",         "plain",
-                                              "md5",        "password",            "key-string",     "auth-code",
-                                              "shared-key", "pre-shared-key",      "shared-key-cipher"};
+  constexpr std::string_view kAnnouncing[] = {
+      "cipher",     "irreversible-cipher", "simple",           "plain", "md5", "password", "key-string", "auth-code",
+      "shared-key", "pre-shared-key",      "shared-key-cipher"};
   const auto announces = [&](std::string_view text) {
     return std::any_of(std::begin(kAnnouncing), std::end(kAnnouncing), [text](std::string_view known) {
       return text.size() == known.size() &&
              std::equal(text.begin(), text.end(), known.begin(), [](char a, char b) { return to_lower(a) == b; });
     });
   };
-  const bool marked = std::any_of(std::begin(kMarks), std::end(kMarks), [word](auto mark) { return word.starts_with(mark); });
+  const bool marked =
+      std::any_of(std::begin(kMarks), std::end(kMarks), [word](auto mark) { return word.starts_with(mark); });
   return marked || (announces(before) && !announces(word));
 }
 

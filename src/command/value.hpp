@@ -26,7 +26,8 @@ enum class Fault : std::uint8_t { shape, range, length, reserved, characters, qu
 
 // Equal for words that mean the same value: `2001:db8:0::1` and `2001:DB8::1`, `GE0/1/0` in any case, a quoted
 // name without blanks and the name. What does not fit is kept as it is.
-void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted, std::string& out);
+void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted,
+                      std::string& out);
 
 // For people: `an integer from 15 to 65535`, `an IPv4 address`.
 [[nodiscard]] std::string describe(const Grammar& grammar, const TypeRow& type);

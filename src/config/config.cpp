@@ -9,9 +9,7 @@ namespace vrpc::config {
 using command::index;
 using command::kNone;
 
-Config::Config(const Document& document) : document_(&document), names_(document.grammar()) {
-  Evaluator(*this).run();
-}
+Config::Config(const Document& document) : document_(&document), names_(document.grammar()) { Evaluator(*this).run(); }
 
 std::vector<EntryId> Config::children(EntryId parent) const {
   std::vector<EntryId> result;
@@ -41,7 +39,8 @@ void Config::index_commands() const {
   by_id_.resize(grammar().command_count());
   for (std::uint32_t i = 1; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    if (!entry.removed && !entry.undone && index(entry.command) != kNone) by_id_[index(entry.command)].push_back(EntryId{i});
+    if (!entry.removed && !entry.undone && index(entry.command) != kNone)
+      by_id_[index(entry.command)].push_back(EntryId{i});
   }
 }
 

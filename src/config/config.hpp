@@ -24,7 +24,7 @@ using command::CommandId;
 using command::ViewId;
 
 struct Entry {
-  CommandId command{command::kNone};  // none: opaque, or the system view
+  CommandId command{command::kNone};           // none: opaque, or the system view
   StatementId statement = bind::kNoStatement;  // that set it last
   EntryId parent = kNoEntry;
   EntryId first_child = kNoEntry;
@@ -92,7 +92,8 @@ class Config {
   Names names_;
   void index_commands() const;
 
-  // Entries by their command, and by its name: made when first asked for. References into a deque stay valid as it grows.
+  // Entries by their command, and by its name: made when first asked for. References into a deque stay valid as it
+  // grows.
   mutable std::vector<std::vector<EntryId>> by_id_;
   mutable std::deque<std::pair<std::string, std::vector<EntryId>>> by_command_;
 };

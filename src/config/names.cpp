@@ -42,7 +42,9 @@ const Name* Names::definition(std::string_view kind, std::string_view name) cons
   return place != found->first_definition.end() ? &found->definitions[place->second] : nullptr;
 }
 
-const Name* Names::definition(const Name& use) const { return definition(kinds_[command::index(use.kind)].name, use.name); }
+const Name* Names::definition(const Name& use) const {
+  return definition(kinds_[command::index(use.kind)].name, use.name);
+}
 
 std::string_view Names::closest(const Name& use) const {
   std::vector<std::string_view> candidates;

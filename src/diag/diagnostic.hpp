@@ -89,8 +89,7 @@ class Draft {
 // The findings of one file, in the order in which they were made until `sort` is called.
 class Findings {
  public:
-  template <typename... Args>
-  Draft operator()(Kind kind, text::Span span, const Args&... args) {
+  template <typename... Args> Draft operator()(Kind kind, text::Span span, const Args&... args) {
     return add(kind, span, fmt::format(fmt::runtime(info(kind).message), args...));
   }
 

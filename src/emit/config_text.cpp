@@ -13,9 +13,13 @@ using command::index;
 using command::kNone;
 using command::ViewId;
 
+// As deep as text is read (bind).
+constexpr std::size_t kDeepest = 64;
+
 class TextWriter {
  public:
-  TextWriter(const Grammar& grammar, TextStyle style, std::string& text) : grammar_(grammar), style_(style), text_(text) {}
+  TextWriter(const Grammar& grammar, TextStyle style, std::string& text)
+      : grammar_(grammar), style_(style), text_(text) {}
 
   bool write(const Json& document) {
     if (!document.is_object() || document.value("format", "") != kConfigurationFormat)
@@ -38,8 +42,7 @@ class TextWriter {
     return false;
   }
 
-  template <typename Body>
-  bool at(const std::string& key, const Body& body) {
+  template <typename Body> bool at(const std::string& key, const Body& body) {
     const std::size_t size = path_.size();
     path_ += '/' + key;
     const bool done = body();
@@ -58,7 +61,6 @@ class TextWriter {
         if (owner != kNone && is_property(grammar_, CommandId{owner}, key)) continue;
         return at(key, [&] { return fail(fmt::format("`{}` is no command of the {}", key, grammar_.title(id))); });
       }
-      if (owner != kNone && !value.is_structured()) continue;
       if (!at(key, [&] { return group(*command, value, depth); })) return false;
       if (!unknown(object, key, depth)) return false;
     }
@@ -82,23 +84,38 @@ class TextWriter {
     begin_block(opens, depth);
     put(*text, depth);
     if (object.contains("raw"))
-      for (const Json& raw : object["raw"]) text_ += from_json_string(raw.get<std::string>()) + '\n';
+      if (!raw(object["raw"])) return false;
     if (!opens) return true;
     if (!view(command.enters, object, depth + 1, index(id))) return false;
     end_block(depth);
     return true;
   }
 
+  bool raw(const Json& lines) {
+    if (!lines.is_array()) return fail("`raw` is not a list");
+    for (const Json& line : lines) {
+      if (!line.is_string()) return fail("`raw` is not a list of lines");
+      text_ += from_json_string(line.get_ref<const std::string&>()) + '\n';
+    }
+    return true;
+  }
+
   // Lines that no definition covers, and that come after the group of this key.
   bool unknown(const Json& object, const std::string& after, std::size_t depth) {
     if (!object.contains("unknown")) return true;
-    for (const Json& line : object["unknown"])
-      if (line.is_object() && line.value("after", "") == after && !opaque(line, depth)) return false;
+    if (!object["unknown"].is_array()) return fail("`unknown` is not a list");
+    for (const Json& line : object["unknown"]) {
+      if (!line.is_object()) return fail("an object is expected in `unknown`");
+      if (line.value("after", "") == after && !opaque(line, depth)) return false;
+    }
     return true;
   }
 
   bool opaque(const Json& object, std::size_t depth) {
     if (!object.contains("line") || !object["line"].is_string()) return fail("`line` is missing in `unknown`");
+    if (object["line"].get_ref<const std::string&>().find_first_of("\r\n") != std::string::npos)
+      return fail("`line` is more than one line");
+    if (depth >= kDeepest) return fail("`unknown` is nested too deeply");
     const bool opens = object.contains("lines");
     begin_block(opens, depth);
     put(from_json_string(object["line"].get_ref<const std::string&>()), depth);
@@ -139,7 +156,8 @@ class TextWriter {
 
 }  // namespace
 
-std::optional<JsonError> to_text(const Grammar& grammar, const Json& configuration, TextStyle style, std::string& text) {
+std::optional<JsonError> to_text(const Grammar& grammar, const Json& configuration, TextStyle style,
+                                 std::string& text) {
   TextWriter writer(grammar, style, text);
   if (writer.write(configuration)) return std::nullopt;
   return writer.error;

@@ -43,7 +43,8 @@ std::string from_json_string(std::string_view text) {
     const std::size_t size = std::max<std::size_t>(1, text::code_point_size(text));
     const std::string_view point = text.substr(0, size);
     if (is_escape(point)) {
-      const unsigned code = (static_cast<unsigned char>(point[1]) & 0x3FU) << 6 | (static_cast<unsigned char>(point[2]) & 0x3FU);
+      const unsigned code =
+          (static_cast<unsigned char>(point[1]) & 0x3FU) << 6 | (static_cast<unsigned char>(point[2]) & 0x3FU);
       result += static_cast<char>(code & 0xFF);
     } else {
       result += point;

@@ -46,7 +46,8 @@ class JsonWriter {
   };
 
   static Group& group_of(command::CommandId command, std::vector<Group>& groups) {
-    const auto known = std::find_if(groups.begin(), groups.end(), [command](const Group& g) { return g.command == command; });
+    const auto known =
+        std::find_if(groups.begin(), groups.end(), [command](const Group& g) { return g.command == command; });
     return known != groups.end() ? *known : groups.emplace_back(Group{command, {}});
   }
 
@@ -59,7 +60,8 @@ class JsonWriter {
       return std::find(features.begin(), features.end(), feature(group)) - features.begin();
     };
     for (const Group& group : groups)
-      if (std::find(features.begin(), features.end(), feature(group)) == features.end()) features.push_back(feature(group));
+      if (std::find(features.begin(), features.end(), feature(group)) == features.end())
+        features.push_back(feature(group));
     std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) {
       return std::pair(rank(a), a.command) < std::pair(rank(b), b.command);
     });
@@ -82,7 +84,7 @@ class JsonWriter {
   Json opaque(EntryId id) {
     Json line;
     line["line"] = to_json_string(options_.secrets.shown ? std::string(config_.text(id))
-                                                 : config_.document().masked_text(config_.statement(id)));
+                                                         : config_.document().masked_text(config_.statement(id)));
     if (options_.spans) line["@source"] = place(config_.span(id));
     for (const EntryId child : config_.children(id)) line["lines"].push_back(opaque(child));
     return line;

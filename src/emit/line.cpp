@@ -24,6 +24,7 @@ struct Token {
   std::string value;
   bool flag = false;  // a keyword that is there
   bool used = false;
+  std::size_t property = 0;  // which of the line's properties it comes from; those of one are used in their order
 };
 
 std::string scalar(const Json& value) {
@@ -32,16 +33,22 @@ std::string scalar(const Json& value) {
   return value.dump();
 }
 
-void add_tokens(const std::string& key, const Json& value, std::vector<Token>& tokens) {
+void add_tokens(const std::string& key, const Json& value, std::size_t property, std::vector<Token>& tokens) {
   if (value.is_array()) {
-    for (const Json& element : value) add_tokens(key, element, tokens);
+    for (const Json& element : value) add_tokens(key, element, property, tokens);
   } else if (value.is_object()) {
-    for (const auto& [inner, element] : value.items()) add_tokens(inner, element, tokens);
+    for (const auto& [inner, element] : value.items()) add_tokens(inner, element, property, tokens);
   } else if (value.is_boolean()) {
-    if (value.get<bool>()) tokens.push_back({key, key, true, false});
+    if (value.get<bool>()) tokens.push_back({key, key, true, false, property});
   } else {
-    tokens.push_back({key, scalar(value), false, false});
+    tokens.push_back({key, scalar(value), false, false, property});
   }
+}
+
+// A line break in a value would be another command.
+bool is_one_line(const Token& token) {
+  return std::none_of(token.value.begin(), token.value.end(),
+                      [](char c) { return c == '\n' || c == '\r' || c == '\0'; });
 }
 
 class LineWriter {
@@ -94,9 +101,8 @@ class LineWriter {
   bool any_order(const ItemRow& row, std::uint32_t from, bool enough, const Next& next) {
     for (std::uint32_t i = from; i < row.children.count; ++i) {
       const std::size_t used = used_count();
-      const bool written = item(row.children.first + i, [&, i] {
-        return used_count() > used && any_order(row, i + 1, true, next);
-      });
+      const bool written =
+          item(row.children.first + i, [&, i] { return used_count() > used && any_order(row, i + 1, true, next); });
       if (written) return true;
     }
     return enough && next();
@@ -105,13 +111,14 @@ class LineWriter {
   bool repeat(const ItemRow& row, std::uint32_t done, const Next& next) {
     const std::size_t used = used_count();
     const bool again = done < row.most && item(row.children.first, [&, done] {
-      return (used_count() > used || done < row.least) && repeat(row, done + 1, next);
-    });
+                         return (used_count() > used || done < row.least) && repeat(row, done + 1, next);
+                       });
     return again || (done >= row.least && next());
   }
 
   [[nodiscard]] std::size_t used_count() const {
-    return static_cast<std::size_t>(std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.used; }));
+    return static_cast<std::size_t>(
+        std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.used; }));
   }
 
   bool leaf(command::LeafId id, const Next& next) {
@@ -134,6 +141,7 @@ class LineWriter {
   bool consume(std::string_view key, std::string_view value, bool flag, std::string word, const Next& next) {
     for (Token& token : tokens_) {
       if (token.used || token.key != key || token.value != value || token.flag != flag) continue;
+      if (!is_next(token)) return false;
       token.used = true;
       if (with_word(std::move(word), next)) return true;
       token.used = false;
@@ -142,11 +150,18 @@ class LineWriter {
     return false;
   }
 
+  // `10 20 100 to 200`: the third range has an end, and not the first.
+  [[nodiscard]] bool is_next(const Token& token) const {
+    return std::none_of(tokens_.begin(), tokens_.end(), [&token](const Token& other) {
+      return &other < &token && other.property == token.property && !other.used;
+    });
+  }
+
   bool value(command::LeafId id, const LeafRow& row, const Next& next) {
     const std::string_view key = grammar_.name(row.parameter);
     const auto token = std::find_if(tokens_.begin(), tokens_.end(),
                                     [key](const Token& t) { return !t.used && t.key == key && !t.flag; });
-    if (token == tokens_.end()) return false;
+    if (token == tokens_.end() || !is_next(*token)) return false;
     const command::TypeRow& type = grammar_.type(row.symbol.type());
     std::string word = token->value;
     if (is_first_of_pair(id)) {
@@ -154,7 +169,9 @@ class LineWriter {
       if (!name) return false;
       word = name->type;
       pair_number_ = name->number;
-    } else if (type.base != Base::text) {
+    } else if (type.base == Base::text) {
+      if (word.find_first_not_of(" \t") != 0) return false;  // blanks around a text are not part of it
+    } else {
       const bool blank = word.empty() || word.find_first_of(" \t") != std::string::npos;
       // Where quotes are not for blanks, they are part of the value.
       const bool in_quotes = word.size() >= 2 && word.front() == '"' && word.back() == '"';
@@ -198,9 +215,10 @@ std::optional<std::string> line(const Grammar& grammar, command::CommandId id, c
     if (key == "undo" && value.is_boolean()) {
       undo = value.get<bool>();
     } else if (is_property(grammar, id, key)) {
-      add_tokens(key, value, tokens);
+      add_tokens(key, value, tokens.size(), tokens);
     }
   }
+  if (!std::all_of(tokens.begin(), tokens.end(), is_one_line)) return std::nullopt;
   LineWriter writer(grammar, tokens);
   const command::CommandRow& command = grammar.command(id);
   for (std::uint32_t i = 0; i < command.forms.count; ++i) {

@@ -109,7 +109,8 @@ class SchemaWriter {
         add_leaf(leaf, result["properties"]);
     result["properties"]["undo"] = {{"const", true}};
     result["properties"]["@source"] = reference("source");
-    if (row.raw != command::Raw::none) result["properties"]["raw"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
+    if (row.raw != command::Raw::none)
+      result["properties"]["raw"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
     if (index(row.enters) != kNone) add_view(row.enters, result);
     return result;
   }
@@ -128,7 +129,8 @@ class SchemaWriter {
     Json& known = properties[key];
     if (known.is_object() && known.contains("enum") && leaf.symbol.is_keyword()) {
       const std::string word = value["enum"][0];
-      if (std::find(known["enum"].begin(), known["enum"].end(), word) == known["enum"].end()) known["enum"].push_back(word);
+      if (std::find(known["enum"].begin(), known["enum"].end(), word) == known["enum"].end())
+        known["enum"].push_back(word);
     } else if (known.is_null()) {
       known = std::move(value);
     } else if (known != value) {

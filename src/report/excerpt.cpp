@@ -84,7 +84,11 @@ std::string printable(std::string_view text) {
 
 Excerpt::Excerpt(const text::Source& source, std::uint32_t line, text::Span focus,
                  const std::vector<text::Span>& secrets) {
-  const text::Span span = source.line(line);
+  // More than can be shown on either side; a line may be as long as a file.
+  constexpr std::uint32_t kLooked = 4096;
+  text::Span span = source.line(line);
+  if (focus.begin > span.begin + kLooked) span.begin = focus.begin - kLooked;
+  if (span.end > focus.begin + kLooked) span.end = focus.begin + kLooked;
   append_cells(source, span, secrets);
   add_cell(span.end);
   visible_ = {0, width_};

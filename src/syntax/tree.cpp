@@ -19,8 +19,7 @@ struct Builder {
   [[nodiscard]] Line& line() { return lines.back(); }
   [[nodiscard]] std::uint32_t offset(const char* p) const { return static_cast<std::uint32_t>(p - start); }
 
-  template <typename Input>
-  void add_word(const Input& in, bool quoted, bool unterminated) {
+  template <typename Input> void add_word(const Input& in, bool quoted, bool unterminated) {
     const std::uint32_t end = offset(in.end());
     if (words.size() - line().first_word >= Tree::kMostWords) {
       words.back().size = (end - words.back().begin) & 0x3FFFFFFF;
@@ -31,11 +30,9 @@ struct Builder {
   }
 };
 
-template <typename Rule>
-struct Action : tao::pegtl::nothing<Rule> {};
+template <typename Rule> struct Action : tao::pegtl::nothing<Rule> {};
 
-template <LineKind kind>
-struct SetKind {
+template <LineKind kind> struct SetKind {
   static void apply0(Builder& builder) { builder.line().kind = kind; }
 };
 
@@ -45,30 +42,26 @@ template <> struct Action<peg::command> : SetKind<LineKind::command> {};
 template <> struct Action<peg::output> : SetKind<LineKind::output> {};
 
 template <> struct Action<peg::indentation> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) { builder.line().indentation = static_cast<std::uint32_t>(in.size()); }
+  template <typename Input> static void apply(const Input& in, Builder& builder) {
+    builder.line().indentation = static_cast<std::uint32_t>(in.size());
+  }
 };
 template <> struct Action<peg::prompt> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) {
+  template <typename Input> static void apply(const Input& in, Builder& builder) {
     builder.line().prompt_size = static_cast<std::uint8_t>(std::min<std::size_t>(in.size(), 255));
   }
 };
 template <> struct Action<peg::mark> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) { builder.line().mark = *in.begin(); }
+  template <typename Input> static void apply(const Input& in, Builder& builder) { builder.line().mark = *in.begin(); }
 };
 template <> struct Action<peg::plain_word> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) { builder.add_word(in, false, false); }
+  template <typename Input> static void apply(const Input& in, Builder& builder) { builder.add_word(in, false, false); }
 };
 template <> struct Action<peg::quoted_word> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) { builder.add_word(in, true, false); }
+  template <typename Input> static void apply(const Input& in, Builder& builder) { builder.add_word(in, true, false); }
 };
 template <> struct Action<peg::unterminated_word> {
-  template <typename Input>
-  static void apply(const Input& in, Builder& builder) { builder.add_word(in, false, true); }
+  template <typename Input> static void apply(const Input& in, Builder& builder) { builder.add_word(in, false, true); }
 };
 
 // Offsets are taken from the pointers, so the input need not count lines.
@@ -76,8 +69,7 @@ using Input = tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy>;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-template <typename Rule>
-void parse_lines(Input& in, Builder& builder) {
+template <typename Rule> void parse_lines(Input& in, Builder& builder) {
   while (!in.empty()) {
     Line& line = builder.lines.emplace_back();
     line.begin = builder.offset(in.current());

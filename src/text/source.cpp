@@ -128,14 +128,23 @@ tl::expected<void, std::string> write_all(int descriptor, std::string_view bytes
     if (count < 0) return tl::unexpected(error_text());
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
-  if (::fsync(descriptor) != 0 && errno != EINVAL) return tl::unexpected(error_text());
+  if (::fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS) return tl::unexpected(error_text());
   return {};
+}
+
+// A device or a pipe is written to, and never replaced.
+tl::expected<void, std::string> write_through(const std::string& path, std::string_view bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (file.number() < 0) return tl::unexpected(error_text());
+  return write_all(file.number(), bytes);
 }
 
 }  // namespace
 
 tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes) {
   const std::string target = resolved(path);
+  struct stat existing {};
+  if (::stat(target.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return write_through(target, bytes);
   std::string temporary = target + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
   if (file.number() < 0) return tl::unexpected(error_text());
