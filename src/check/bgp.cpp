@@ -52,7 +52,7 @@ const std::string* BgpPeers::network_of(const IpAddress& peer) const {
 KeptRoutes::KeptRoutes(const Config& config, const std::vector<BgpView>& views) : peers_(config, views) {
   for (const BgpView& view : views) {
     const bool unknown = config.has_unknown(view.entry);
-    if (view.command == "bgp") keeps_everything_ |= unknown || config.child(view.entry, "keep-all-routes");
+    if (view.command == "bgp") nothing_to_find_ |= unknown || config.child(view.entry, "keep-all-routes");
     Family& family = families_[{view.command == "bgp" ? "ipv4-family-unicast" : view.command, view.vpn_instance}];
     family.certain &= !unknown;
     for (const EntryId id : config.children(view.entry, "peer-keep-all-routes")) {
@@ -64,20 +64,20 @@ KeptRoutes::KeptRoutes(const Config& config, const std::vector<BgpView>& views) 
 
 bool KeptRoutes::none(const std::string& command, const std::string& vpn_instance) const {
   const auto family = families_.find({command, vpn_instance});
-  return !keeps_everything_ && family != families_.end() && family->second.none();
+  return !nothing_to_find_ && family != families_.end() && family->second.none();
 }
 
 bool KeptRoutes::none_in_vpn_instances(const std::string& command) const {
   const auto begin = families_.lower_bound({command, ""});
   const auto end =
       std::find_if(begin, families_.end(), [&](const auto& family) { return family.first.first != command; });
-  return !keeps_everything_ && begin != end &&
+  return !nothing_to_find_ && begin != end &&
          std::all_of(begin, end, [](const auto& family) { return family.second.none(); });
 }
 
 bool KeptRoutes::none_of(const std::string& command, const std::string& vpn_instance, const IpAddress& peer) const {
   const auto found = families_.find({command, vpn_instance});
-  if (keeps_everything_ || found == families_.end() || !peers_.has(vpn_instance, peer)) return false;
+  if (nothing_to_find_ || found == families_.end() || !peers_.has(vpn_instance, peer)) return false;
   const Family& family = found->second;
   if (!family.certain || family.peers.contains(peer)) return false;
   const std::set<std::string>& groups = peers_.groups(vpn_instance, peer);

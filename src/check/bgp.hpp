@@ -70,7 +70,7 @@ class KeptRoutes {
 
   BgpPeers peers_;
   std::map<std::pair<std::string, std::string>, Family> families_;
-  bool keeps_everything_ = false;
+  bool nothing_to_find_ = false;  // all peers keep all routes, or the BGP view may say so
 };
 
 }  // namespace vrpc::check

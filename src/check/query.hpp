@@ -34,6 +34,11 @@ using command::IpAddress;
   return config.document().tree().kind() == syntax::InputKind::saved;
 }
 
+// Nothing of the device's configuration is missing. `display this` ends in `return` too, so `sysname` has to be there.
+[[nodiscard]] inline bool shows_everything(const Config& config) {
+  return config.document().whole && !config.entries("sysname").empty();
+}
+
 // A finding that a view lacks something. What a change script does not say may be on the device: there it is a note.
 template <typename... Args>
 diag::Draft lacking(const Config& config, Report& report, Kind kind, text::Span span, const Args&... args) {

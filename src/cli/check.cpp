@@ -207,7 +207,8 @@ void add_check(CLI::App& app, Context& context) {
       ->type_name("SEVERITY")
       ->check(CLI::IsMember({"note", "warning", "error"}));
   command->add_option("-j,--jobs", options->jobs, "files to check at the same time; default: one a processor")
-      ->type_name("NUMBER");
+      ->type_name("NUMBER")
+      ->check(CLI::PositiveNumber);
   context.add_reading_options(*command);
   command->callback([options, &context] { run(*options, context); });
 }

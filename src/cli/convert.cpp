@@ -29,7 +29,8 @@ std::string pretty(const emit::Json& json) {
 }
 
 void report(const emit::JsonError& error, const ConvertOptions& options, Context& context) {
-  context.trouble(options.path, fmt::format("{}: {}", error.where.empty() ? "/" : error.where, error.what));
+  context.trouble(options.path == "-" ? "<stdin>" : options.path,
+                  fmt::format("{}: {}", error.where.empty() ? "/" : error.where, error.what));
 }
 
 void write_json(const emit::Json& json, const command::Grammar& grammar, const ConvertOptions& options,

@@ -4,8 +4,29 @@
 
 #include "cli/command.hpp"
 
+namespace {
+
+using namespace vrpc::cli;
+
+// The word that stands where a subcommand is expected, and is none; CLI11 would not name it.
+bool is_misspelt(const CLI::App& app, const std::vector<std::string>& words, std::size_t at, Context& context) {
+  if (at >= words.size() || words[at].starts_with('-')) return false;
+  std::vector<std::string_view> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->get_name() == words[at])
+      return !command->get_subcommands([](const CLI::App*) { return true; }).empty() &&
+             is_misspelt(*command, words, at + 1, context);
+    names.push_back(command->get_name());
+  }
+  const std::string_view near = vrpc::diag::closest(words[at], names);
+  context.trouble(words[at], near.empty() ? "is no subcommand; `vrpc --help` lists them"
+                                          : fmt::format("is no subcommand; did you mean `{}`?", near));
+  return true;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  using namespace vrpc::cli;
   // A reader that has seen enough (`vrpc check ... | head`) is no trouble.
   std::signal(SIGPIPE, SIG_DFL);
 
@@ -19,6 +40,7 @@ int main(int argc, char** argv) {
   add_convert(app, context);
   add_schema(app, context);
   add_grammar(app, context);
+  if (is_misspelt(app, std::vector<std::string>(argv + 1, argv + argc), 0, context)) return context.status;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -33,7 +33,8 @@ class JsonWriter {
         group_of(entry.command, groups).entries.push_back(id);
       }
     }
-    sort(groups);
+    // An unknown line may be what a known one needs: beside them the order stays.
+    if (unknown.empty()) sort(groups);
     for (const Group& group : groups) add_group(group, object);
     if (!unknown.empty()) object["unknown"] = std::move(unknown);
   }

@@ -208,6 +208,19 @@ class LineWriter {
 
 }  // namespace
 
+namespace {
+
+// A list of one value is how a repetition is written, and nothing else.
+bool is_repeated(const Grammar& grammar, command::CommandId id, std::string_view key) {
+  const command::CommandRow& command = grammar.command(id);
+  for (std::uint32_t i = 0; i < command.forms.count; ++i)
+    for (const LeafRow& leaf : grammar.leaves_of(grammar.form(command::FormId{command.forms.first + i})))
+      if (leaf.repeated != kNone && grammar.property_key(leaf) == key) return true;
+  return false;
+}
+
+}  // namespace
+
 std::optional<std::string> line(const Grammar& grammar, command::CommandId id, const Json& properties) {
   std::vector<Token> tokens;
   bool undo = false;
@@ -215,6 +228,7 @@ std::optional<std::string> line(const Grammar& grammar, command::CommandId id, c
     if (key == "undo" && value.is_boolean()) {
       undo = value.get<bool>();
     } else if (is_property(grammar, id, key)) {
+      if (value.is_array() && value.size() < 2 && !is_repeated(grammar, id, key)) return std::nullopt;
       add_tokens(key, value, tokens.size(), tokens);
     }
   }

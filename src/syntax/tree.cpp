@@ -101,6 +101,7 @@ Tree::Tree(const text::Source& source, InputKind kind) : source_(&source), kind_
   } else {
     parse_lines<peg::statement_line>(in, builder);
   }
+  if (lines_.empty() && !bytes.empty()) lines_.emplace_back();  // a byte order mark and nothing else
   if (!lines_.empty()) lines_.front().begin = 0;
   Line end;
   end.begin = static_cast<std::uint32_t>(bytes.size());

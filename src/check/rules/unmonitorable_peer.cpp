@@ -2,7 +2,7 @@
 //
 // The device takes any address after `monitor peer`, and reports nothing as long as BGP has no peer of that address in
 // the same VPN instance. Nothing is found where a group listens for peers, or where a line that is not understood may
-// define the peer, and a configuration without BGP counts only if it is whole.
+// define the peer, and a configuration without BGP counts only if it is whole: with `sysname` and `return`.
 // Source: huawei-bmp.yang (a plain address); NE40E command reference, `peer as-number`.
 #include "check/bgp.hpp"
 #include "check/bmp.hpp"
@@ -11,7 +11,7 @@ namespace vrpc::check::rules {
 
 void unmonitorable_peer(const Config& config, Report& report) {
   const std::vector<BgpView> views = bgp_views(config);
-  if (views.empty() && (!config.document().whole || UnknownLines(config, "bgp").in(Config::root()))) return;
+  if (views.empty() && (!shows_everything(config) || UnknownLines(config, "bgp").in(Config::root()))) return;
   const BgpPeers peers(config, views);
   for (const BmpMonitor& monitor : bmp_monitors(config)) {
     const std::string& vpn_instance = monitor.vpn_instance;
