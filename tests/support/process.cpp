@@ -20,7 +20,7 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 File file_with(std::string_view text) {
   File file(std::tmpfile());
-  std::fwrite(text.data(), 1, text.size(), file.get());
+  if (!text.empty()) std::fwrite(text.data(), 1, text.size(), file.get());  // of nothing, not even from null
   std::rewind(file.get());
   return file;
 }
