@@ -28,6 +28,8 @@ std::string to_json_string(std::string_view bytes) {
     if (size == 0 || is_escape(point)) {
       size = 1;
       result += escape(bytes.front());
+    } else if (point == "\r") {
+      result += ' ';  // a device would take it for the end of the command
     } else {
       result += point;
     }

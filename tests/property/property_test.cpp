@@ -1,9 +1,10 @@
-// The laws (laws.hpp) on texts that nobody wrote: made from the command grammar, and made by damaging samples and test
-// files. The same texts in every run; VRPC_SEED=17 looks at one of them, VRPC_CASES=100000 at more.
+// The laws (laws.hpp, convert_laws.hpp) on texts that nobody wrote: made from the command grammar, and made by damaging
+// samples and test files. The same texts in every run; VRPC_SEED=17 looks at one of them, VRPC_CASES=100000 at more.
 #include <cstdlib>
 
 #include <gtest/gtest.h>
 
+#include "convert_laws.hpp"
 #include "generator.hpp"
 #include "laws.hpp"
 #include "support/files.hpp"
@@ -58,15 +59,18 @@ std::string as_literal(std::string_view text) {
   return result;
 }
 
+void expect_law(const Law& law, const Reading& reading, std::size_t seed) {
+  if (law.broken(reading).empty()) return;
+  const std::string small = shrunk(law, std::string(reading.source.bytes()));
+  ADD_FAILURE() << law.name << " does not hold; VRPC_SEED=" << seed << "\n"
+                << as_literal(small) << law.broken(Reading(small));
+}
+
 void expect_laws(std::size_t seed, const std::string& text) {
   if (!is_text(text)) return;
   const Reading reading(text);
-  for (const Law& law : kLaws) {
-    if (law.broken(reading).empty()) continue;
-    const std::string small = shrunk(law, text);
-    ADD_FAILURE() << law.name << " does not hold; VRPC_SEED=" << seed << "\n"
-                  << as_literal(small) << law.broken(Reading(small));
-  }
+  for (const Law& law : kLaws) expect_law(law, reading, seed);
+  for (const Law& law : kConvertLaws) expect_law(law, reading, seed);
 }
 
 template <typename Make> void for_seeds(std::size_t count, Make make) {
