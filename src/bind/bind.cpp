@@ -134,6 +134,7 @@ void Binder::bind_saved(LineId line) {
     if (!separated_ && try_popped(line, popped)) return;
     // In a view whose definition has gaps, the line may well be one of its own.
     if (grammar_.view(top().view).complete != 0 && try_upper(line, Kind::misplaced_indentation)) return;
+    if (try_typed_only(line)) return;
   }
   bind_here(line, try_view(top().view));
 }
@@ -156,6 +157,14 @@ bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
     return true;
   }
   return false;
+}
+
+// `system-view` and the like: typed, and never saved.
+bool Binder::try_typed_only(LineId line) {
+  if (index(matcher_.exact_keyword(0)) == kNone || index(user_) == kNone) return false;
+  if (try_view(user_) != Verdict::matched) return false;
+  bind_matched(line, Verdict::matched);
+  return true;
 }
 
 // --- All kinds ---
@@ -232,7 +241,7 @@ void Binder::bind_matched(LineId line, Verdict verdict) {
 void Binder::bind_failed(LineId line, Verdict verdict) {
   bool wrong = true;
   if (verdict == Verdict::ambiguous) {
-    report_ambiguous(line);
+    report_ambiguous();
   } else if (verdict == Verdict::excluded) {
     report_excluded(line);
   } else {

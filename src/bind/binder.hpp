@@ -28,6 +28,7 @@ class Binder {
   void bind_saved(LineId line);
   void reset_or_stay(std::uint32_t indentation);
   bool try_popped(LineId line, const std::vector<Frame>& popped);
+  bool try_typed_only(LineId line);
 
   // Scripts and transcripts (session.cpp).
   void bind_typed(LineId line);
@@ -59,7 +60,7 @@ class Binder {
 
   // What is wrong with the line at hand (diagnose.cpp).
   void report_wrong_values(LineId line);
-  void report_ambiguous(LineId line);
+  void report_ambiguous();
   void report_excluded(LineId line);
   void report_accepted(LineId line, CommandId command);
   // False if no finding is justified: the line is unknown.

@@ -59,6 +59,11 @@ std::string to_text(const Grammar& grammar, const Expected& expected) {
   return shortened ? text + ", ..." : text;
 }
 
+bool starts_with_letter(std::string_view word) {
+  const char first = command::to_lower(word.empty() ? ' ' : word.front());
+  return first >= 'a' && first <= 'z';
+}
+
 std::string suggestion(std::string_view word) { return fmt::format("did you mean `{}`?", word); }
 
 }  // namespace
@@ -128,17 +133,18 @@ void Binder::report_wrong_values(LineId) {
   }
 }
 
-void Binder::report_ambiguous(LineId line) {
-  std::string candidates;
-  for (const FormId form : matcher_.candidates())
-    candidates += fmt::format("{}`{}`", candidates.empty() ? "" : " or ", grammar_.text(grammar_.form(form).notation));
-  findings_(Kind::ambiguous_command, tree_.words_span(line), line_text(line)).help("it may be " + candidates);
+void Binder::report_ambiguous() {
+  const command::Matcher::Ambiguity& ambiguity = matcher_.ambiguity();
+  findings_(Kind::ambiguous_command, tree_.word(first_word_ + ambiguity.word).span(), word_text(ambiguity.word))
+      .label(fmt::format("it may be `{}` or `{}`", grammar_.spelling(ambiguity.keywords[0]),
+                         grammar_.spelling(ambiguity.keywords[1])));
 }
 
 void Binder::report_excluded(LineId line) {
   std::string devices;
   std::string chosen;
-  const std::uint32_t bits = grammar_.form(matcher_.candidates().front()).devices;
+  std::uint32_t bits = 0;
+  for (const FormId form : matcher_.excluded()) bits |= grammar_.form(form).devices;
   const auto rows = grammar_.device_rows();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string_view name = grammar_.text(rows[i].name);
@@ -152,13 +158,14 @@ void Binder::report_excluded(LineId line) {
 // Another view that accepts the whole line; of the group if one is given.
 std::optional<ViewId> Binder::accepting_view(std::uint32_t group) {
   const bool undo = is_undo() && words_.size() > 1;
-  const KeywordId first = matcher_.exact_keyword(undo ? 1 : 0);
-  if (index(first) == kNone) return std::nullopt;
-  const command::FirstWordRow& row = grammar_.first_word(first);
-  for (const std::uint32_t number : grammar_.list(undo ? row.undo_views : row.views)) {
-    const command::ViewRow& view = grammar_.view(ViewId{number});
-    const bool candidate = group == kNone ? view.complete != 0 : view.group == group;
-    if (candidate && try_view(ViewId{number}) == Verdict::matched) return ViewId{number};
+  const Grammar::KeywordRange range = grammar_.find_abbreviated(words_[undo ? 1 : 0].text);
+  for (std::uint32_t keyword = range.begin; keyword < range.end; ++keyword) {
+    const command::FirstWordRow& row = grammar_.first_word(KeywordId{keyword});
+    for (const std::uint32_t number : grammar_.list(undo ? row.undo_views : row.views)) {
+      const command::ViewRow& view = grammar_.view(ViewId{number});
+      const bool candidate = group == kNone ? view.complete != 0 : view.group == group;
+      if (candidate && try_view(ViewId{number}) == Verdict::matched) return ViewId{number};
+    }
   }
   return std::nullopt;
 }
@@ -182,13 +189,17 @@ bool Binder::report_elsewhere(LineId line) {
 }
 
 // In a view with gaps, a line is wrong only once it is inside a command that is defined, and past its keywords; and
-// what looks like a shortened keyword may be one in full that is not defined.
+// what looks like a shortened keyword may be one in full that is not defined. Where several commands go on, the next
+// word may be the keyword of one more, unless it cannot be a keyword: `ip address 198.51.100.258`.
 bool Binder::is_error_here() {
   if (explain_ || grammar_.view(top().view).complete != 0) return true;
   const Failure& failure = matcher_.failure();
   if (failure.repeated) return true;
-  const CommandId command = inside();
-  if (index(command) == kNone || grammar_.command(command).open != 0) return false;
+  if (failure.node_count == 0) return false;
+  for (std::uint32_t i = 0; i < failure.node_count; ++i)
+    if (grammar_.node(failure.nodes[i]).closed == 0) return false;
+  const bool keyword = failure.word == words_.size() || starts_with_letter(words_[failure.word].text);
+  if (index(inside()) == kNone && keyword) return false;
   bool value = false;
   for (std::uint32_t word = 0; word < failure.word && word < words_.size(); ++word) {
     const command::Symbol taken = matcher_.taken_for(word);
@@ -221,7 +232,10 @@ bool Binder::report_failed(LineId line) {
 
 void Binder::report_place_in_command(LineId line) {
   const Failure& failure = matcher_.failure();
-  const Expected expected = expected_at(grammar_, failure);
+  Expected expected = expected_at(grammar_, failure);
+  // What does not start like a keyword was meant to be a value.
+  const bool value = failure.word < words_.size() && !starts_with_letter(words_[failure.word].text);
+  if (value && !expected.types.empty() && !expected.end) expected.keywords.clear();
   const std::string wanted = to_text(grammar_, expected);
   if (failure.word >= words_.size()) {
     const std::uint32_t end = tree_.words_span(line).end;

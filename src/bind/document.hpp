@@ -62,7 +62,7 @@ class Document {
 
   std::vector<Statement> statements;  // one a command line, in their order
   std::vector<LeafId> leaves;         // one a word of the tree; none where the word is not bound
-  bool whole = false;                 // a whole configuration, not a fragment: it has `sysname` or ends in `return`
+  bool ended = false;                 // by a closing `return`
 
   [[nodiscard]] const syntax::Tree& tree() const { return *tree_; }
   [[nodiscard]] const text::Source& source() const { return tree_->source(); }

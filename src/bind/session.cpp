@@ -29,7 +29,7 @@ void Binder::apply_effect(const Statement& statement) {
   if (tree_.kind() == syntax::InputKind::saved) {
     if (effect == Effect::leave_all) {
       end_ = StatementId{static_cast<std::uint32_t>(&statement - document_.statements.data())};
-      document_.whole = true;
+      document_.ended = true;
     }
     return;
   }

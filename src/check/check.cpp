@@ -78,24 +78,11 @@ std::unique_ptr<File> check(text::Source source, const command::Grammar& grammar
   auto file = read(std::move(source), grammar, options);
   report_encoding(file->source, file->findings);
   const Config config(file->document);
+  file->whole = config.shows_everything();
   Report report(config, file->findings);
   for (const Rule rule : kRules) rule(config, report);
   complete(*file);
   return file;
-}
-
-void Report::undefined(Kind kind, std::string_view name_kind, std::string_view defining_command) {
-  const config::Names& names = config_.names();
-  for (const Name& use : names.uses(name_kind)) {
-    if (names.definition(use) != nullptr) continue;
-    diag::Draft draft = missing(kind, use.span, use.name);
-    draft.label(fmt::format("no `{} {}`", defining_command, use.name));
-    const std::string_view near = names.closest(use);
-    if (near.empty()) continue;
-    const Name& definition = *names.definition(name_kind, near);
-    draft.help(fmt::format("did you mean `{}`, defined at line {}?", near,
-                           config_.document().source().line_of(definition.span.begin)));
-  }
 }
 
 }  // namespace vrpc::check

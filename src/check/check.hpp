@@ -38,6 +38,7 @@ struct File {
   syntax::Tree tree;
   diag::Findings findings;
   bind::Document document;
+  bool whole = false;  // it shows everything (config/config.hpp), once it is checked
 };
 
 // Reads and binds; no rules yet.

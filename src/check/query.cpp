@@ -82,7 +82,6 @@ void report_undefined(const Config& config, Report& report, Kind kind, std::stri
   for (const Name& use : config.names().uses(name_kind)) {
     if (config.names().definition(use) != nullptr) continue;
     if (needs_definition != nullptr && !needs_definition(use.name)) continue;
-    if (config.statement(use.entry).state == bind::State::wrong) continue;
     diag::Draft draft = report.missing(kind, use.span, use.name);
     draft.label(fmt::format("no `{} {}`", defining_command, use.name));
     if (++suggestions <= kMostSuggestions) suggest(config, use, name_kind, draft);

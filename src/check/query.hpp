@@ -34,11 +34,6 @@ using command::IpAddress;
   return config.document().tree().kind() == syntax::InputKind::saved;
 }
 
-// Nothing of the device's configuration is missing. `display this` ends in `return` too, so `sysname` has to be there.
-[[nodiscard]] inline bool shows_everything(const Config& config) {
-  return config.document().whole && !config.entries("sysname").empty();
-}
-
 // A finding that a view lacks something. What a change script does not say may be on the device: there it is a note.
 template <typename... Args>
 diag::Draft lacking(const Config& config, Report& report, Kind kind, text::Span span, const Args&... args) {
@@ -48,7 +43,7 @@ diag::Draft lacking(const Config& config, Report& report, Kind kind, text::Span 
 }
 
 // Reports names of a kind that are used and not defined; all of them, or those that `needs_definition`. Nothing where
-// the definition may be a line that is not understood, nor for a name on a line that is wrong anyway.
+// the definition may be a line that is not understood.
 void report_undefined(const Config& config, Report& report, Kind kind, std::string_view name_kind,
                       std::string_view defining_command, bool (*needs_definition)(std::string_view name) = nullptr);
 

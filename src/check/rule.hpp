@@ -29,12 +29,9 @@ class Report {
   // A finding that something is missing. A fragment may rely on what it does not show: there it is a note.
   template <typename... Args> diag::Draft missing(Kind kind, text::Span span, const Args&... args) {
     diag::Draft draft = findings_(kind, span, args...);
-    if (!config_.document().whole) draft.severity(Severity::note);
+    if (!config_.shows_everything()) draft.severity(Severity::note);
     return draft;
   }
-
-  // Every use of a name of this kind that nothing defines.
-  void undefined(Kind kind, std::string_view name_kind, std::string_view defining_command);
 
  private:
   const Config& config_;

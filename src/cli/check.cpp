@@ -191,8 +191,7 @@ void run(const CheckOptions& options, Context& context) {
 void add_check(CLI::App& app, Context& context) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "print what is wrong with configurations");
-  command->add_option("PATH", options->paths,
-                      "files, folders (their *.cfg and *.txt), - for standard input; default .");
+  command->add_option("PATH", options->paths, "files, folders (their *.cfg), - for standard input; default .");
   command->add_option("--format", options->format, "text (the default) or json")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}));

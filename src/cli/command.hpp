@@ -51,8 +51,8 @@ void add_convert(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);
 void add_grammar(CLI::App& app, Context& context);
 
-// Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg or
-// .txt, `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.
+// Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg,
+// `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.
 [[nodiscard]] std::vector<std::string> find_files(const std::vector<std::string>& paths, Context& context);
 // `-` is standard input. Nothing, and `trouble`, if it cannot be read.
 [[nodiscard]] std::optional<text::Source> load(const std::string& path, Context& context);

@@ -72,6 +72,9 @@ void convert(const ConvertOptions& options, Context& context) {
   if (options.to == "ast") return write(pretty(emit::to_ast(file->document, secrets)), options, context);
   if (!context.show_secrets && options.to != "json" && !file->document.secrets().empty())
     fmt::print(stderr, "vrpc: {}: secrets are masked; --show-secrets prints them\n", file->source.name());
+  if (const std::size_t wrong = check::coverage(file->document).of(bind::State::wrong); wrong > 0)
+    fmt::print(stderr, "vrpc: {}: {} {} wrong and kept as text; `vrpc check` says why\n", file->source.name(), wrong,
+               wrong == 1 ? "line is" : "lines are");
   const config::Config config(file->document);
   write_json(emit::to_json(config, {secrets, options.spans && options.to == "json"}), *grammar, options, context);
 }

@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 bool is_hidden(const fs::path& path) { return path.filename().native().starts_with('.'); }
 
-bool is_configuration(const fs::path& path) { return path.extension() == ".cfg" || path.extension() == ".txt"; }
+// In a folder, any other ending may be prose, which `vrpc fmt .` must not touch.
+bool is_configuration(const fs::path& path) { return path.extension() == ".cfg"; }
 
 // Links to folders are not followed: they may lead back up.
 void walk(const fs::path& folder, std::vector<std::string>& files, Context& context) {
@@ -44,7 +45,7 @@ std::vector<std::string> find_files(const std::vector<std::string>& paths, Conte
     }
     const std::size_t before = files.size();
     walk(path == "." || path == "./" ? fs::path() : fs::path(path), files, context);
-    if (files.size() == before) context.trouble(path, "there are no configurations (*.cfg, *.txt) in this folder");
+    if (files.size() == before) context.trouble(path, "there are no configurations (*.cfg) in this folder");
   }
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());

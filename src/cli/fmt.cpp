@@ -77,8 +77,7 @@ void run(const FmtOptions& options, Context& context) {
 void add_fmt(CLI::App& app, Context& context) {
   const auto options = std::make_shared<FmtOptions>();
   CLI::App& command = *app.add_subcommand("fmt", "lay configurations out as a device prints them");
-  command.add_option("PATH", options->paths,
-                     "files, folders (their *.cfg and *.txt), - for standard input to output; default .");
+  command.add_option("PATH", options->paths, "files, folders (their *.cfg), - for standard input to output; default .");
   command.add_flag("--check", options->check, "write nothing; list the files that would change, and end with status 1");
   command.add_flag("--diff", options->diff, "write nothing; print what would change, and end with status 1");
   context.add_reading_options(command);

@@ -8,6 +8,11 @@
 namespace vrpc::cli {
 namespace {
 
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& names) {
+  const std::string_view near = diag::closest(name, names);
+  return near.empty() ? "" : fmt::format("; did you mean `{}`?", near);
+}
+
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // The definitions of a file together with the built-in ones; findings under the notation.
@@ -42,9 +47,7 @@ void show(const std::string& name, Context& context) {
   std::vector<std::string_view> names;
   for (std::uint32_t i = 0; i < grammar->view_count(); ++i) names.push_back(grammar->name(command::ViewId{i}));
   for (std::uint32_t i = 0; i < grammar->command_count(); ++i) names.push_back(grammar->name(command::CommandId{i}));
-  const std::string_view near = diag::closest(name, names);
-  context.trouble(name, near.empty() ? "no view or command has this name"
-                                     : fmt::format("no view or command has this name; did you mean `{}`?", near));
+  context.trouble(name, "no view or command has this name" + did_you_mean(name, names));
 }
 
 void explain(const std::string& line, const std::string& view_name, Context& context) {
@@ -53,7 +56,11 @@ void explain(const std::string& line, const std::string& view_name, Context& con
   auto options = context.reading_options();
   if (!options) return;
   const auto view = grammar->find_view(view_name);
-  if (!view) return context.trouble(view_name, "no view has this name; `vrpc grammar show system` lists commands");
+  if (!view) {
+    std::vector<std::string_view> names;
+    for (std::uint32_t i = 0; i < grammar->view_count(); ++i) names.push_back(grammar->name(command::ViewId{i}));
+    return context.trouble(view_name, "no view has this name" + did_you_mean(view_name, names));
+  }
   auto source = text::make_source("<line>", line);
   if (!source) return context.trouble(source.error().name, source.error().reason);
   options->input = syntax::InputKind::saved;

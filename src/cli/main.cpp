@@ -44,7 +44,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kClean : kTrouble;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    fmt::print(stderr, "vrpc: {}; `vrpc --help` says what there is\n", error.what());
+    return kTrouble;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) context.trouble("<stdout>", "could not be written");
   return context.status;

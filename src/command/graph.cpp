@@ -4,6 +4,7 @@
 // them, since counting here would multiply the nodes.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "command/compile.hpp"
 
@@ -71,7 +72,7 @@ class GraphBuilder {
   using FirstWords = std::vector<std::vector<std::uint32_t>>;  // of each keyword, the views
   void collect_first_words(NodeId node, std::uint32_t view, FirstWords& found, FirstWords* after_undo);
   void add_first_words();
-  [[nodiscard]] CommandId inside(const Positions& here) const;
+  void describe(const Positions& here, NodeRow& row) const;
   [[nodiscard]] std::uint32_t rank(Symbol symbol) const {
     return symbol.is_keyword() ? 0 : 1 + index(tables_.types[index(symbol.type())].base);
   }
@@ -130,21 +131,23 @@ Reach GraphBuilder::reach_choice(const ItemRow& item) {
   return result;
 }
 
-CommandId GraphBuilder::inside(const Positions& here) const {
-  CommandId command{kNone};
+void GraphBuilder::describe(const Positions& here, NodeRow& row) const {
+  std::set<CommandId> commands;
+  bool past_heads = true;
+  row.closed = here.empty() ? 0 : 1;
   for (const std::uint32_t leaf : here) {
     const FormRow& form = tables_.forms[index(tables_.leaves[leaf].form)];
-    if (leaf + 1 < form.leaves.first + form.head) return CommandId{kNone};
-    if (index(command) != kNone && command != form.command) return CommandId{kNone};
-    command = form.command;
+    past_heads &= leaf + 1 >= form.leaves.first + form.head;
+    if (tables_.commands[index(form.command)].open != 0) row.closed = 0;
+    commands.insert(form.command);
   }
-  return command;
+  if (past_heads && commands.size() == 1) row.inside = *commands.begin();
 }
 
 NodeId GraphBuilder::add_node(const Positions& here, const Positions& next) {
   const NodeId id{static_cast<std::uint32_t>(tables_.nodes.size())};
   NodeRow row;
-  row.inside = inside(here);
+  describe(here, row);
   row.accepts.first = static_cast<std::uint32_t>(tables_.lists.size());
   std::vector<std::uint32_t> forms;
   for (const std::uint32_t leaf : here)

@@ -39,7 +39,7 @@ const Grammar::KeywordRange& Matcher::abbreviated(std::uint32_t word) {
 }
 
 Verdict Matcher::match(ViewId view) {
-  candidates_.clear();
+  excluded_.clear();
   wrong_.clear();
   failure_ = {};
   lenient_ = near_miss_ = ambiguous_ = false;
@@ -47,7 +47,7 @@ Verdict Matcher::match(ViewId view) {
   budget_ = kBudget;
   const NodeId root = grammar_.view(view).root;
   if (step(root, 0)) return ambiguous_ ? Verdict::ambiguous : Verdict::matched;
-  if (!candidates_.empty()) return Verdict::excluded;
+  if (!excluded_.empty()) return Verdict::excluded;
   if (!near_miss_) return Verdict::failed;
   const Failure strict = failure_;
   lenient_ = true;
@@ -117,16 +117,18 @@ bool Matcher::step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t 
   std::vector<Symbol> symbols;
   std::vector<LeafId> leaves;
   FormId form{kNone};
+  KeywordId taken{kNone};
   for (const EdgeRow& edge : keywords) {
     symbols_[word] = edge.symbol;
     if (!step(edge.target, word + 1)) continue;
     if (keywords.size() == 1) return true;
     if (index(form) != kNone) {
-      candidates_ = {form, form_};
+      ambiguity_ = {word, {taken, edge.symbol.keyword()}};
       ambiguous_ = true;
       return true;
     }
     form = form_;
+    taken = edge.symbol.keyword();
     symbols = symbols_;
     leaves = leaves_;
   }
@@ -173,7 +175,7 @@ bool Matcher::accept(const NodeRow& node) {
   for (const std::uint32_t number : grammar_.list(node.accepts)) {
     const FormId form{number};
     if ((grammar_.form(form).devices & devices_) == 0) {
-      candidates_.assign(1, form);
+      excluded_.push_back(form);
     } else if (assign(form)) {
       form_ = form;
       return true;

@@ -53,8 +53,14 @@ class Matcher {
   [[nodiscard]] std::span<const LeafId> leaves() const { return leaves_; }
   // After `wrong_value`: the words whose values do not fit.
   [[nodiscard]] std::span<const std::uint32_t> wrong_words() const { return wrong_; }
-  // After `ambiguous`: two of the commands that the line abbreviates. After `excluded`: the form of another device.
-  [[nodiscard]] std::span<const FormId> candidates() const { return candidates_; }
+  // After `ambiguous`: the shortened word, and two of the keywords that it may be.
+  struct Ambiguity {
+    std::uint32_t word = 0;
+    std::array<KeywordId, 2> keywords{};
+  };
+  [[nodiscard]] const Ambiguity& ambiguity() const { return ambiguity_; }
+  // After `excluded`: the forms of other devices that fit.
+  [[nodiscard]] std::span<const FormId> excluded() const { return excluded_; }
   // After `failed`, and of the last view that was tried.
   [[nodiscard]] const Failure& failure() const { return failure_; }
   // What a word before the failure was last taken for.
@@ -96,7 +102,8 @@ class Matcher {
   std::vector<Symbol> symbols_;  // what each word was taken for, on the way to `accept`
   std::vector<LeafId> leaves_;
   std::vector<std::uint32_t> wrong_;
-  std::vector<FormId> candidates_;
+  std::vector<FormId> excluded_;
+  Ambiguity ambiguity_;
   FormId form_{kNone};
   Failure failure_;
   bool lenient_ = false;

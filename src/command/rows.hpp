@@ -178,8 +178,11 @@ struct NodeRow {
   Slice edges;    // keywords in order of their ids, then types from the most particular
   Slice accepts;  // into `lists`: FormIds whose line may end here
   std::uint32_t keyword_edges = 0;
-  // The command that all forms which come through here belong to, once all words of its head are read.
+  // The command that all forms which come through here belong to, once all words of its head are read; none if they
+  // belong to several.
   CommandId inside{kNone};
+  // None of their commands is `open`.
+  std::uint32_t closed = 0;
 };
 
 struct EdgeRow {

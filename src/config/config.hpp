@@ -80,6 +80,9 @@ class Config {
   [[nodiscard]] const Names& names() const { return names_; }
   [[nodiscard]] const std::vector<Repetition>& repetitions() const { return repetitions_; }
 
+  // Nothing of the device's configuration is missing: it has `sysname`, and ends in `return`, which `display this`
+  // prints too.
+  [[nodiscard]] bool shows_everything() const { return document_->ended && !entries("sysname").empty(); }
   // Whether an unknown line stands in the view: it may be what a rule finds missing there.
   [[nodiscard]] bool has_unknown(EntryId view) const;
 

@@ -37,7 +37,8 @@ void Evaluator::evaluate(StatementId id) {
   if (statement.parent != bind::kNoStatement) parent = entry_of_[index(statement.parent)];
   // The view was taken away after the line that opened it.
   if (parent == kNoEntry || config_.entry(parent).removed) return;
-  if (index(statement.form) == kNone) return keep_opaque(id, parent);
+  // The device refuses a wrong line. It is kept as text, so that nothing is lost and no wrong value gets further.
+  if (index(statement.form) == kNone || statement.state == State::wrong) return keep_opaque(id, parent);
   const command::CommandRow& command = grammar_.command(grammar_.command_of(statement.form));
   if (command.clears.count > 0) clear(command, parent);
   if (statement.undo) return undo(id, parent);

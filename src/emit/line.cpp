@@ -182,7 +182,7 @@ class LineWriter {
       }
     }
     const bool quoted = word.size() >= 2 && word.front() == '"' && word.back() == '"' && type.base != Base::text;
-    if (command::fits(grammar_, type, word, quoted) == command::Fit::no) return false;
+    if (command::fits(grammar_, type, word, quoted) != command::Fit::yes) return false;
     token->used = true;
     if (with_word(std::move(word), next)) return true;
     token->used = false;

@@ -23,15 +23,11 @@ bool is_property(const Grammar& grammar, command::CommandId id, std::string_view
 
 namespace {
 
-Json typed(const Grammar& grammar, const command::TypeRow& type, const std::string& canonical) {
-  if (type.base == Base::integer || type.base == Base::as_number) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(canonical.data(), canonical.data() + canonical.size(), number);
-    // A number that is wrong stays the text that it was.
-    if (error == std::errc() && end == canonical.data() + canonical.size()) return number;
-  }
-  (void)grammar;
-  return to_json_string(canonical);
+Json typed(const command::TypeRow& type, const std::string& canonical) {
+  if (type.base != Base::integer && type.base != Base::as_number) return to_json_string(canonical);
+  std::int64_t number = 0;
+  std::from_chars(canonical.data(), canonical.data() + canonical.size(), number);
+  return number;
 }
 
 class PropertyReader {
@@ -60,7 +56,7 @@ class PropertyReader {
  private:
   [[nodiscard]] Json value_of(const bind::Value& value) const {
     if (document_.is_secret(value) && !secrets_.shown) return command::kMaskedSecret;
-    return typed(grammar_, grammar_.type(grammar_.parameter(value.parameter).type), document_.canonical(value));
+    return typed(grammar_.type(grammar_.parameter(value.parameter).type), document_.canonical(value));
   }
 
   void add_keyword(command::LeafId id, const LeafRow& leaf) {

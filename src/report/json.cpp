@@ -53,7 +53,7 @@ Json file_to_json(const check::File& file) {
   return {
       {"name", file.source.name()},
       {"input", syntax::to_text(file.tree.kind())},
-      {"whole", file.document.whole},
+      {"whole", file.whole},
       {"lines", lines_to_json(check::coverage(file.document))},
   };
 }

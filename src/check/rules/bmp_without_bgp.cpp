@@ -9,7 +9,7 @@
 namespace vrpc::check::rules {
 
 void bmp_without_bgp(const Config& config, Report& report) {
-  if (!shows_everything(config) || UnknownLines(config, "bgp").in(Config::root())) return;
+  if (!config.shows_everything() || UnknownLines(config, "bgp").in(Config::root())) return;
   if (!config.entries("bgp").empty() || !config.entries("bgp-instance").empty()) return;
   for (const EntryId bmp : config.entries("bmp")) report(Kind::bmp_without_bgp, config.span(bmp));
 }

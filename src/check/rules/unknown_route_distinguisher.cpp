@@ -17,7 +17,7 @@ void unknown_route_distinguisher(const Config& config, Report& report) {
     known.insert(config.value(id, "route-distinguisher").value_or(""));
   for (std::uint32_t i = 0; i < config.all().size(); ++i)
     if (unknown.in(EntryId{i})) return;
-  if (known.empty() && !shows_everything(config)) return;
+  if (known.empty() && !config.shows_everything()) return;
   for (const std::string_view command : {"trace-prefix", "trace-prefix-all"}) {
     for (const EntryId id : config.entries(command)) {
       const auto distinguisher = config.value(id, "route-distinguisher");

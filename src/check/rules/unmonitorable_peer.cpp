@@ -11,7 +11,7 @@ namespace vrpc::check::rules {
 
 void unmonitorable_peer(const Config& config, Report& report) {
   const std::vector<BgpView> views = bgp_views(config);
-  if (views.empty() && (!shows_everything(config) || UnknownLines(config, "bgp").in(Config::root()))) return;
+  if (views.empty() && (!config.shows_everything() || UnknownLines(config, "bgp").in(Config::root()))) return;
   const BgpPeers peers(config, views);
   for (const BmpMonitor& monitor : bmp_monitors(config)) {
     const std::string& vpn_instance = monitor.vpn_instance;
