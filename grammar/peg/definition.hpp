@@ -90,4 +90,10 @@ struct parameter_list : list_must<listed_parameter, name_separator> {};
 struct where : must<parameter_list, is, type, star<if_must<name_separator, any_attribute>>, eof> {};
 struct choice : must<listed_name, equals, choice_list, eof> {};
 
+// What is said of commands.
+struct owned_name : seq<name, opt<one<'*'>>> {};
+struct listed_owned : seq<owned_name, spaces> {};
+struct owned_list : list_must<listed_owned, name_separator> {};
+struct expand : must<choice_list, equals, choice_list, eof> {};
+
 }  // namespace vrpc::peg::definition

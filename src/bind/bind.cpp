@@ -251,11 +251,12 @@ void Binder::bind_failed(LineId line, Verdict verdict) {
   const CommandId meant = wrong ? inside() : CommandId{kNone};
   Statement& statement = add_statement(line);
   statement.state = wrong ? State::wrong : State::unknown;
-  unknown_since_ = true;
   // The lines below a wrong `bmp-session 10.1.1.999` are those of a session, and deserve to be read as such.
   const ViewId view = index(meant) == kNone ? ViewId{kNone} : grammar_.command(meant).enters;
   // What is typed after an unknown line may be of any view: there is no indentation to tell.
-  if (tree_.kind() == syntax::InputKind::saved || index(view) != kNone) push(statement, view);
+  const bool opens = tree_.kind() == syntax::InputKind::script && !wrong && opens_block(line);
+  unknown_since_ |= !opens;
+  if (tree_.kind() == syntax::InputKind::saved || index(view) != kNone || opens) push(statement, view);
 }
 
 // --- Raw blocks ---

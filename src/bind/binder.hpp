@@ -32,6 +32,8 @@ class Binder {
 
   // Scripts and transcripts (session.cpp).
   void bind_typed(LineId line);
+  bool continue_unknown(LineId line);
+  [[nodiscard]] bool opens_block(LineId line) const;
   void apply_effect(const Statement& statement);
   void follow_prompt(LineId line);
   [[nodiscard]] std::string prompt_suffix(std::size_t frame) const;
@@ -66,6 +68,7 @@ class Binder {
   // False if no finding is justified: the line is unknown.
   bool report_failed(LineId line);
   bool report_elsewhere(LineId line);
+  bool report_undo_form(LineId line);
   void report_place_in_command(LineId line);
   [[nodiscard]] bool is_error_here();
   [[nodiscard]] std::optional<ViewId> accepting_view(std::uint32_t group);

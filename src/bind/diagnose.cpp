@@ -211,8 +211,31 @@ bool Binder::is_error_here() {
   return value;
 }
 
+// `undo bmp-session 10.1.1.1 alias a b`: what comes after `undo` is a line of the view, and its command is undone in
+// another way.
+bool Binder::report_undo_form(LineId line) {
+  if (!is_undo() || words_.size() < 2 || explain_) return false;
+  const std::vector<command::InputWord> words = words_;
+  matcher_.set_words(std::span(words).subspan(1));
+  const bool positive = try_view(top().view) == Verdict::matched;
+  const CommandId id = positive ? grammar_.command_of(matcher_.form()) : CommandId{kNone};
+  matcher_.set_words(words_);
+  if (!positive || grammar_.command(id).open != 0) return false;
+  std::string forms;
+  const command::CommandRow& command = grammar_.command(id);
+  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+    const command::FormRow& form = grammar_.form(FormId{command.forms.first + i});
+    if (form.undo != 0 && (form.devices & devices_) != 0)
+      forms += fmt::format("{}`{}`", forms.empty() ? "" : ", ", grammar_.text(form.notation));
+  }
+  auto draft = findings_(Kind::undo_has_no_such_form, tree_.words_span(line), line_text(line));
+  draft.help(forms.empty() ? "it cannot be undone" : fmt::format("there is {}", forms));
+  return true;
+}
+
 bool Binder::report_failed(LineId line) {
   if (report_elsewhere(line)) return true;
+  if (report_undo_form(line)) return true;
   (void)try_view(top().view);
   if (!is_error_here()) return false;
   const Failure& failure = matcher_.failure();

@@ -19,7 +19,7 @@ std::vector<Value> Document::values(const Statement& statement) const {
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
     const LeafId id = leaves[word];
-    if (index(id) == kNone) continue;
+    if (index(id) == kNone || !has_word(statement, word)) continue;
     const command::LeafRow& leaf = grammar_->leaf(id);
     if (leaf.symbol.is_keyword()) continue;
     const bool text = grammar_->type(leaf.symbol.type()).base == command::Base::text;
@@ -39,20 +39,42 @@ std::optional<Value> Document::value(const Statement& statement, std::string_vie
   return std::nullopt;
 }
 
+command::KeywordId Document::keyword(const Statement& statement, std::uint32_t word) const {
+  if (index(leaves[word]) == kNone) return command::KeywordId{kNone};
+  const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
+  if (!leaf.symbol.is_keyword()) return command::KeywordId{kNone};
+  if (index(statement.expansion) == kNone) return leaf.symbol.keyword();
+  const auto expands = grammar_->list(grammar_->command(*command(statement)).expands);
+  const bool expanded = std::find(expands.begin(), expands.end(), index(leaf.symbol.keyword())) != expands.end();
+  return expanded ? statement.expansion : leaf.symbol.keyword();
+}
+
+std::string_view Document::expanded_choice(const Statement& statement) const {
+  const command::CommandRow& command = grammar_->command(*this->command(statement));
+  for (std::uint32_t i = 0; i < command.forms.count; ++i)
+    for (const command::LeafRow& leaf : grammar_->leaves_of(grammar_->form(FormId{command.forms.first + i})))
+      if (leaf.symbol.is_keyword() && leaf.symbol.keyword() == statement.expansion) return grammar_->text(leaf.choice);
+  return {};
+}
+
 bool Document::has_keyword(const Statement& statement, std::string_view keyword) const {
+  if (index(statement.expansion) != kNone && grammar_->spelling(statement.expansion) == keyword) return true;
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
-    if (index(leaves[word]) == kNone) continue;
+    const command::KeywordId id = this->keyword(statement, word);
+    if (index(id) == kNone || !has_word(statement, word)) continue;
     const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
-    if (leaf.symbol.is_keyword() && grammar_->spelling(leaf) == keyword) return true;
+    if ((id == leaf.symbol.keyword() ? grammar_->spelling(leaf) : grammar_->spelling(id)) == keyword) return true;
   }
   return false;
 }
 
 std::string_view Document::choice(const Statement& statement, std::string_view name) const {
+  if (index(statement.expansion) != kNone && expanded_choice(statement) == name)
+    return grammar_->spelling(statement.expansion);
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
-    if (index(leaves[word]) == kNone) continue;
+    if (index(leaves[word]) == kNone || !has_word(statement, word)) continue;
     const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
     if (grammar_->text(leaf.choice) == name && leaf.symbol.is_keyword()) return grammar_->spelling(leaf);
   }
@@ -76,6 +98,26 @@ std::string Document::canonical(const Value& value) const {
     command::append_canonical(*grammar_, type, text(value), value.word_count == 1 && first.quoted != 0, out);
   }
   return out;
+}
+
+std::string Document::canonical(const Statement& statement) const {
+  std::vector<std::string> keywords;
+  for (std::uint32_t word = tree_->first_word(statement.line); word < tree_->end_word(statement.line); ++word) {
+    const command::KeywordId id = keyword(statement, word);
+    if (index(id) != kNone && has_word(statement, word)) keywords.emplace_back(grammar_->spelling(id));
+  }
+  const bool expanded = index(statement.expansion) != kNone;
+  if (expanded && !has_keyword(statement, grammar_->spelling(statement.expansion)))
+    keywords.emplace_back(grammar_->spelling(statement.expansion));
+  // Options may stand in any order.
+  std::sort(keywords.begin(), keywords.end());
+  std::string text;
+  for (const std::string& keyword : keywords) text += keyword + '\n';
+  for (const Value& value : values(statement)) {
+    text += grammar_->name(value.parameter);
+    text += '=' + canonical(value) + '\n';
+  }
+  return text;
 }
 
 bool Document::is_secret(const Value& value) const {

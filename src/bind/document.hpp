@@ -34,6 +34,12 @@ enum class State : std::uint8_t {
 };
 inline constexpr std::size_t kStateCount = 7;
 
+// Some of the words of a repetition: `1:1` in `vpn-target 1:1 2:2`. Empty: all.
+struct Element {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 struct Statement {
   LineId line{};
   FormId form{command::kNone};  // none if unknown or raw; may be known although a value is wrong
@@ -43,8 +49,12 @@ struct Statement {
   bool undo = false;
   // The view of its parent is known only from a prompt, so it stands in no known place.
   bool detached = false;
+  // Of a line that stands for several (`each` and `expand` in definitions), one of them has these; `config` makes such
+  // statements, the document has whole ones.
+  Element element;
+  command::KeywordId expansion{command::kNone};  // in place of the keyword of its choice
 };
-static_assert(sizeof(Statement) == 20);
+static_assert(sizeof(Statement) == 32);
 
 // A value in a statement: one word, or several (`GigabitEthernet 0/1/0`, text up to the end of the line).
 struct Value {
@@ -71,10 +81,22 @@ class Document {
   [[nodiscard]] const Statement& statement(StatementId id) const { return statements[command::index(id)]; }
   [[nodiscard]] std::optional<CommandId> command(const Statement& statement) const;
 
+  // False for a word of another element.
+  [[nodiscard]] bool has_word(const Statement& statement, std::uint32_t word) const {
+    const Element& element = statement.element;
+    if (element.begin == element.end || (word >= element.begin && word < element.end)) return true;
+    return command::index(leaves[word]) == command::kNone ||
+           grammar_->leaf(leaves[word]).repeated == command::kNone;
+  }
+  // The keyword that the word stands for; none for a value, or a word that is not bound.
+  [[nodiscard]] command::KeywordId keyword(const Statement& statement, std::uint32_t word) const;
+
   // The value of the parameter, which is written like in the form, without brackets.
   [[nodiscard]] std::optional<Value> value(const Statement& statement, std::string_view parameter) const;
   [[nodiscard]] std::vector<Value> values(const Statement& statement) const;
   [[nodiscard]] bool has_keyword(const Statement& statement, std::string_view keyword) const;
+  // The choice that `expansion` is one of.
+  [[nodiscard]] std::string_view expanded_choice(const Statement& statement) const;
   // The keyword that the line has of the choice, in full; empty if none.
   [[nodiscard]] std::string_view choice(const Statement& statement, std::string_view name) const;
 
@@ -85,6 +107,8 @@ class Document {
   [[nodiscard]] std::string_view text(const Value& value) const { return source().text(span(value)); }
   // Equal for values that mean the same (command/value.hpp).
   [[nodiscard]] std::string canonical(const Value& value) const;
+  // Of a bound statement: equal for lines that say the same.
+  [[nodiscard]] std::string canonical(const Statement& statement) const;
   [[nodiscard]] bool is_secret(const Value& value) const;
   // A value of a secret type; in a line that is not bound, what looks like one.
   [[nodiscard]] bool is_secret(const Statement& statement, std::uint32_t word) const;

@@ -17,11 +17,35 @@ void Binder::bind_typed(LineId line) {
   if (after_separator_ && tree_.kind() == syntax::InputKind::script)
     frames_.resize(std::min<std::size_t>(frames_.size(), 2));
   after_separator_ = false;
+  if (continue_unknown(line)) return;
   const Verdict verdict = try_view(top().view);
   // The device tries the views above, but not for what is ambiguous here, and never for `undo`.
   const bool upper = verdict != Verdict::matched && verdict != Verdict::ambiguous;
   if (upper && try_upper(line, Kind::upper_view)) return;
   bind_here(line, try_view(top().view));
+}
+
+// Lines that are indented below an unknown one stand in a view that it opened, up to the `quit` that leaves it.
+bool Binder::continue_unknown(LineId line) {
+  if (tree_.kind() != syntax::InputKind::script) return false;
+  while (index(top().view) == kNone && !top().base && tree_.line(line).indentation <= top().indentation) frames_.pop_back();
+  if (index(top().view) != kNone) return false;
+  if (try_view(system_) == Verdict::matched && grammar_.command(grammar_.command_of(matcher_.form())).effect != Effect::none) {
+    bind_matched(line, Verdict::matched);
+    return true;
+  }
+  const Statement& statement = add_statement(line);
+  if (opens_block(line)) push(statement, ViewId{kNone});
+  return true;
+}
+
+// Whether the next command is indented further.
+bool Binder::opens_block(LineId line) const {
+  for (std::uint32_t next = index(line) + 1; next < tree_.line_count(); ++next) {
+    const syntax::Line& row = tree_.line(LineId{next});
+    if (row.kind == syntax::LineKind::command) return row.indentation > tree_.line(line).indentation;
+  }
+  return false;
 }
 
 void Binder::apply_effect(const Statement& statement) {
@@ -35,6 +59,7 @@ void Binder::apply_effect(const Statement& statement) {
   }
   switch (effect) {
     case Effect::none:
+    case Effect::abort:
     case Effect::commit: break;
     case Effect::quit:
       // Out of the system view only if no unknown line can have opened a view in it.

@@ -14,10 +14,12 @@ using Rule = void (*)(const Config&, Report&);
 constexpr Rule kRules[] = {
 #define VRPC_SYNTAX(code, name, severity, message)
 #define VRPC_RULE(code, name, severity, message) rules::name,
+#define VRPC_SCRIPT(code, name, severity, message)
 #define VRPC_GRAMMAR(code, name, severity, message)
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
+#undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
 };
 

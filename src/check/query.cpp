@@ -56,20 +56,6 @@ std::string shown(const Config& config, const Statement& statement) {
   return diag::quotable(config.document().masked_text(statement));
 }
 
-std::string canonical_text(const Config& config, const Statement& statement) {
-  const bind::Document& document = config.document();
-  std::string text;
-  for (std::uint32_t word = document.tree().first_word(statement.line); word < document.tree().end_word(statement.line);
-       ++word) {
-    if (index(document.leaves[word]) == kNone) continue;
-    const command::LeafRow& leaf = document.grammar().leaf(document.leaves[word]);
-    if (leaf.symbol.is_keyword()) text += fmt::format("{}\n", document.grammar().spelling(leaf));
-  }
-  for (const bind::Value& value : document.values(statement))
-    text += fmt::format("{}={}\n", document.grammar().name(value.parameter), document.canonical(value));
-  return text;
-}
-
 bool enters_view(const Config& config, EntryId id) {
   const command::CommandId command = config.entry(id).command;
   return index(command) != kNone && index(config.grammar().command(command).enters) != kNone;

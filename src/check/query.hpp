@@ -24,9 +24,6 @@ using command::IpAddress;
 // The line for a message: as it is written, but secrets masked.
 [[nodiscard]] std::string shown(const Config& config, const Statement& statement);
 
-// Equal for lines that mean the same: keywords in full, values in canonical form.
-[[nodiscard]] std::string canonical_text(const Config& config, const Statement& statement);
-
 [[nodiscard]] bool enters_view(const Config& config, EntryId id);
 
 // A saved configuration shows a view whole; a change script shows what it changes there.

@@ -42,10 +42,12 @@ namespace rules {
 
 #define VRPC_SYNTAX(code, name, severity, message)
 #define VRPC_RULE(code, name, severity, message) void name(const Config& config, Report& report);
+#define VRPC_SCRIPT(code, name, severity, message)
 #define VRPC_GRAMMAR(code, name, severity, message)
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
+#undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
 
 }  // namespace rules

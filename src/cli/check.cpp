@@ -1,10 +1,7 @@
 // vrpc check [PATH...]: prints what is wrong with configurations.
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <cstdlib>
 #include <string_view>
 #include <thread>
 
@@ -121,15 +118,6 @@ std::vector<Checked> check_files(const std::vector<std::string>& paths, const Jo
 
 // --- Printing ---
 
-// https://no-color.org and https://force-color.org
-bool wants_colours() {
-  const auto is_set = [](const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr && *value != '\0';
-  };
-  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && isatty(STDOUT_FILENO) != 0);
-}
-
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void print_text(const std::vector<Checked>& all, const report::Summary& summary) {
@@ -167,7 +155,7 @@ void run(const CheckOptions& options, Context& context) {
   if (context.status == kTrouble) return;
   job.reading = *reading;
   job.json = options.format == "json";
-  job.text = {.colours = wants_colours(), .show_secrets = context.show_secrets};
+  job.text = {.colours = Context::wants_colours(), .show_secrets = context.show_secrets};
 
   const std::vector<std::string> paths = find_files(options.paths, context);
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());

@@ -28,6 +28,9 @@ class Context {
   // One line on standard error, and status 2: `vrpc: edge1.cfg: no such file`.
   void trouble(std::string_view name, std::string_view reason);
 
+  // On standard output; https://no-color.org and https://force-color.org.
+  [[nodiscard]] static bool wants_colours();
+
   // Options of subcommands that read configurations: --grammar, --device, --input.
   void add_reading_options(CLI::App& command);
   void add_grammar_option(CLI::App& command);
@@ -46,6 +49,8 @@ class Context {
 
 // Each adds its subcommand, whose callback does the work and leaves the status in the context.
 void add_check(CLI::App& app, Context& context);
+void add_apply(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_fmt(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);

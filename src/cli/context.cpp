@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -9,6 +12,14 @@ namespace vrpc::cli {
 void Context::trouble(std::string_view name, std::string_view reason) {
   fmt::print(stderr, "vrpc: {}: {}\n", name, reason);
   status = kTrouble;
+}
+
+bool Context::wants_colours() {
+  const auto is_set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
+  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && isatty(STDOUT_FILENO) != 0);
 }
 
 void Context::add_grammar_option(CLI::App& command) {

@@ -174,9 +174,31 @@ void Compiler::check_words(const CommandDefinition& definition, const CommandRow
   for (const ChoiceSpec& choice : definition.choices)
     for (const std::string& word : choice.words)
       if (!keywords.contains(word)) problem(choice.name.place, fmt::format("no form has the keyword `{}`", word));
+  if (definition.each && !parameters.contains(definition.each->name))
+    problem(definition.each->place, fmt::format("no form has a parameter `{}`", definition.each->name));
   for (const Named& name : definition.key.value_or(std::vector<Named>{}))
     if (!keywords.contains(name.name) && !parameters.contains(name.name) && !choices.contains(name.name))
       problem(name.place, fmt::format("no form has a keyword, parameter or choice `{}`", name.name));
+}
+
+// `expand both | none = import | export`: a line with one of the former is one with each of the latter.
+void Compiler::add_expansion(const CommandDefinition& definition, CommandRow& row) {
+  const auto ids = [this](const std::vector<Named>& words) {
+    std::vector<KeywordId> result;
+    for (const Named& word : words) {
+      const auto known = keywords_.find(folded(word.name));
+      if (word.name == "none") {
+        result.push_back(KeywordId{kNone});
+      } else if (known != keywords_.end()) {
+        result.push_back(known->second);
+      } else {
+        problem(word.place, fmt::format("no form has the keyword `{}`", word.name));
+      }
+    }
+    return result;
+  };
+  row.expands = list_slice(ids(definition.expands));
+  row.expansions = list_slice(ids(definition.expansions));
 }
 
 void Compiler::add_command(const CommandDefinition& definition) {
@@ -199,7 +221,12 @@ void Compiler::add_command(const CommandDefinition& definition) {
   row.warning = resolve_kind(definition.warning);
   row.not_configuration = definition.not_configuration ? 1 : 0;
   row.open = definition.open ? 1 : 0;
-  row.default_on = definition.default_on ? 1 : 0;
+  row.default_state = definition.default_state;
+  row.owns = text_slice(definition.owns);
+  row.each = definition.each ? 1 : 0;
+  row.ordered = definition.ordered ? 1 : 0;
+  row.immutable = definition.immutable ? 1 : 0;
+  add_expansion(definition, row);
   if (definition.enters) {
     const auto view = views_.find(definition.enters->name);
     if (view != views_.end()) row.enters = view->second;

@@ -41,6 +41,7 @@ class Compiler {
 
   void add_views();
   void add_command(const CommandDefinition& definition);
+  void add_expansion(const CommandDefinition& definition, CommandRow& row);
   void check_words(const CommandDefinition& definition, const CommandRow& command);
   void add_form(CommandId command, const FormSpec& form);
   std::uint32_t add_item(const NotationItem& item, bool optional, std::uint32_t repeated, std::uint32_t slot);

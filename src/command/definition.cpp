@@ -20,8 +20,8 @@ template <typename Rule>
 using Selector = parse_tree::selector<
     Rule,
     parse_tree::store_content::on<peg::name, peg::parameter_name, peg::title_text, peg::number, peg::unit, peg::value,
-                                  peg::block_name, peg::attribute_name, peg::rest>,
-    parse_tree::remove_content::on<peg::attribute, peg::head, peg::name_list, peg::choice_list, peg::parameter_list,
+                                  peg::block_name, peg::attribute_name, peg::owned_name, peg::rest>,
+    parse_tree::remove_content::on<peg::attribute, peg::head, peg::name_list, peg::owned_list, peg::choice_list, peg::parameter_list,
                                    peg::guard, peg::range, peg::integer_type, peg::string_type, peg::text_type,
                                    peg::enum_type, peg::secret_type, peg::named_type, peg::quotable,
                                    peg::case_insensitive, peg::reserved, peg::characters, peg::default_value,
@@ -125,6 +125,7 @@ class Reader {
   void read_form(const Text& text, bool undo);
   void read_where(const Text& text);
   void read_choice(const Text& text);
+  void read_expand(const Text& text);
   template <typename Enum>
   void read_enum(const Text& text, const std::map<std::string_view, Enum>& values, Enum& target);
   TypeSpec read_type(const Node& node, const Text& text);
@@ -247,9 +248,19 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
       {"help", [&] { command.help = text.text; }},
       {"assumed", [&] { command.assumed = text.text; }},
       {"open", [&] { command.open = true; }},
+      {"ordered", [&] { command.ordered = true; }},
+      {"immutable", [&] { command.immutable = true; }},
+      {"each", [&] { command.each = named(text); }},
+      {"expand", [&] { read_expand(text); }},
+      {"owns",
+       [&] {
+         parse<peg::owned_list>(text, "`owns COMMAND, COMMAND-*`", [&](const Node& root) {
+           for (const Named& name : names(*root.children[0], text)) command.owns.push_back(name.name);
+         });
+       }},
       {"default",
        [&] {
-         read_enum<bool>(text, {{"on", true}}, command.default_on);
+         read_enum<Default>(text, {{"on", Default::on}, {"varies", Default::varies}}, command.default_state);
        }},
       {"not",
        [&] {
@@ -281,7 +292,8 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
                             {"return", Effect::leave_all},
                             {"system-view", Effect::system_view},
                             {"commit", Effect::commit},
-                            {"discard", Effect::discard}},
+                            {"discard", Effect::discard},
+                            {"abort", Effect::abort}},
                            command.effect);
        }},
       {"risk",
@@ -382,6 +394,13 @@ void Reader::read_choice(const Text& text) {
     choice.name = {root.children[0]->string(), text.place_of(*root.children[0])};
     for (const Named& word : names(*root.children[1], text)) choice.words.push_back(word.name);
     definitions_.commands.back().choices.push_back(std::move(choice));
+  });
+}
+
+void Reader::read_expand(const Text& text) {
+  parse<peg::expand>(text, "`expand WORD | WORD = WORD | WORD`", [&](const Node& root) {
+    definitions_.commands.back().expands = names(*root.children[0], text);
+    definitions_.commands.back().expansions = names(*root.children[1], text);
   });
 }
 

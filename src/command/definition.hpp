@@ -93,6 +93,10 @@ struct CommandDefinition {
   std::optional<Named> enters;
   std::optional<Named> warning;
   std::vector<std::string> clears;
+  std::vector<std::string> owns;
+  std::optional<Named> each;
+  std::vector<Named> expands;  // `none` for no keyword
+  std::vector<Named> expansions;
   std::string help;
   std::string assumed;
   std::string raw_end;
@@ -103,7 +107,9 @@ struct CommandDefinition {
   bool undo_none = false;
   bool not_configuration = false;
   bool open = false;
-  bool default_on = false;
+  bool ordered = false;
+  bool immutable = false;
+  Default default_state{};
 };
 
 struct Definitions {

@@ -85,6 +85,34 @@ bool is_identity(const TableBuilder& tables, const CommandDefinition& definition
   return undo ? undo->contains(name) : required(tables, form, false).contains(name);
 }
 
+// `undo ip address` names no address: it takes them all. An undo form sweeps if no line that it could take back has as
+// few parts of an identity as it has itself.
+void mark_sweeping(TableBuilder& tables, const CommandRow& command) {
+  const auto identity_parameters = [&tables](const FormRow& form, bool all) {
+    Names names = all ? all_names(tables, form) : required(tables, form, false);
+    Names result;
+    for (std::uint32_t i = 0; i < form.leaves.count; ++i) {
+      const LeafRow& leaf = tables.leaves[form.leaves.first + i];
+      const std::string name = leaf_name(tables, leaf);
+      if (leaf.identity != 0 && !leaf.symbol.is_keyword() && names.contains(name)) result.insert(name);
+    }
+    return result;
+  };
+  for (std::uint32_t u = 0; u < command.forms.count; ++u) {
+    FormRow& undo = tables.forms[command.forms.first + u];
+    if (undo.undo == 0) continue;
+    const Names named = identity_parameters(undo, true);
+    bool sweeps = true;
+    for (std::uint32_t i = 0; i < command.forms.count && sweeps; ++i) {
+      const FormRow& form = tables.forms[command.forms.first + i];
+      if (form.undo != 0) continue;
+      const Names wanted = identity_parameters(form, false);
+      sweeps = !std::includes(named.begin(), named.end(), wanted.begin(), wanted.end());
+    }
+    undo.sweeps = sweeps ? 1 : 0;
+  }
+}
+
 }  // namespace
 
 void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId id) {
@@ -111,6 +139,7 @@ void mark_identity(TableBuilder& tables, const CommandDefinition& definition, Co
       leaf.identity = identity.contains(leaf_name(tables, leaf)) ? 1 : 0;
     }
   });
+  mark_sweeping(tables, command);
 }
 
 namespace {

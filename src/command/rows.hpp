@@ -70,10 +70,13 @@ enum class Base : std::uint32_t {
 };
 
 enum class Status : std::uint32_t { unknown, ignored, checked, modelled };
-enum class Effect : std::uint32_t { none, quit, leave_all, system_view, commit, discard };
+// `discard` gives up what is not committed, `abort` what a trial commit put into effect.
+enum class Effect : std::uint32_t { none, quit, leave_all, system_view, commit, discard, abort };
 enum class Risk : std::uint32_t { none, cosmetic, local, resets_session, withdraws_service, cuts_management };
 enum class NameRole : std::uint32_t { none, defines, uses, softly_uses };
 enum class Raw : std::uint32_t { none, until, delimited };
+// What the absence of a command means: that it is off, that it is on, or one or the other (`shutdown`).
+enum class Default : std::uint32_t { off, on, varies };
 
 struct RangeRow {
   std::int64_t low = 0;
@@ -126,6 +129,9 @@ struct CommandRow {
   Slice parameters;
   std::uint32_t feature = 0;  // the file that defines it, as a number
   Slice clears;               // into `texts`: names of commands of the same view
+  Slice owns;                 // into `texts`: names of commands that go with it, `peer-*` for several
+  Slice expands;              // into `lists`: KeywordIds that stand for all of `expansions`; kNone: no keyword does
+  Slice expansions;           // into `lists`: KeywordIds
   ViewId enters{kNone};
   Status status{};
   Effect effect{};
@@ -134,7 +140,10 @@ struct CommandRow {
   std::uint32_t warning = kNone;  // code of a diag::Kind
   std::uint32_t not_configuration = 0;
   std::uint32_t open = 0;
-  std::uint32_t default_on = 0;
+  Default default_state{};
+  std::uint32_t each = 0;       // a line with several values in its repetition is as many lines
+  std::uint32_t ordered = 0;    // among those of one view, the order counts
+  std::uint32_t immutable = 0;  // to change it, it is undone and made anew
   std::uint32_t list = 0;  // there may be several in one view, told apart by their identity
 };
 
@@ -147,6 +156,7 @@ struct FormRow {
   std::uint32_t head = 0;     // how many keywords it starts with
   std::uint32_t undo = 0;
   std::uint32_t names = 0;  // defines or uses some
+  std::uint32_t sweeps = 0;  // an undo form that names less than the identity: it takes all that have what it names
 };
 
 // A keyword or parameter of a form, in the order of the notation.

@@ -9,7 +9,18 @@ namespace vrpc::config {
 using command::index;
 using command::kNone;
 
-Config::Config(const Document& document) : document_(&document), names_(document.grammar()) { Evaluator(*this).run(); }
+Config::Config(const Document& document) : documents_{&document}, names_(document.grammar()) {
+  Evaluator evaluator(*this);
+  evaluator.run(0);
+  evaluator.add_names();
+}
+
+Config::Config(const Document& base, const Document& script) : documents_{&base, &script}, names_(base.grammar()) {
+  Evaluator evaluator(*this);
+  evaluator.run(0);
+  evaluator.run(1);
+  evaluator.add_names();
+}
 
 std::vector<EntryId> Config::children(EntryId parent) const {
   std::vector<EntryId> result;
@@ -62,28 +73,28 @@ std::optional<EntryId> Config::ancestor(EntryId id, std::string_view command) co
 }
 
 std::optional<std::string> Config::value(EntryId id, std::string_view parameter) const {
-  const auto value = document_->value(statement(id), parameter);
+  const auto value = document(id).value(statement(id), parameter);
   if (!value) return std::nullopt;
-  return document_->canonical(*value);
+  return document(id).canonical(*value);
 }
 
 std::optional<std::string_view> Config::text(EntryId id, std::string_view parameter) const {
-  const auto value = document_->value(statement(id), parameter);
+  const auto value = document(id).value(statement(id), parameter);
   if (!value) return std::nullopt;
-  return document_->text(*value);
+  return document(id).text(*value);
 }
 
 text::Span Config::span(EntryId id, std::string_view parameter) const {
-  const auto value = document_->value(statement(id), parameter);
-  return value ? document_->span(*value) : span(id);
+  const auto value = document(id).value(statement(id), parameter);
+  return value ? document(id).span(*value) : span(id);
 }
 
 std::string_view Config::choice(EntryId id, std::string_view name) const {
-  return document_->choice(statement(id), name);
+  return document(id).choice(statement(id), name);
 }
 
 bool Config::has_keyword(EntryId id, std::string_view keyword) const {
-  return document_->has_keyword(statement(id), keyword);
+  return document(id).has_keyword(statement(id), keyword);
 }
 
 bool Config::has_unknown(EntryId view) const {

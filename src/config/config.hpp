@@ -14,6 +14,7 @@
 
 #include "bind/document.hpp"
 #include "config/names.hpp"
+#include "config/references.hpp"
 
 namespace vrpc::config {
 
@@ -26,6 +27,8 @@ using command::ViewId;
 struct Entry {
   CommandId command{command::kNone};           // none: opaque, or the system view
   StatementId statement = bind::kNoStatement;  // that set it last
+  std::uint32_t document = 0;                  // which one the statement stands in
+  std::uint32_t piece = command::kNone;        // of a statement that stands for several
   EntryId parent = kNoEntry;
   EntryId first_child = kNoEntry;
   EntryId last_child = kNoEntry;
@@ -43,17 +46,38 @@ struct Repetition {
   StatementId later;
 };
 
+// What a statement of a script did that it was hardly meant to do.
+struct Event {
+  enum class Kind : std::uint8_t { nothing_to_undo, no_effect, left_dangling };
+
+  Kind kind{};
+  StatementId statement = bind::kNoStatement;
+  EntryId parent = kNoEntry;  // the view that it ran in
+  References::Name name;      // of left_dangling: that something uses, and nothing defines any more
+};
+
 class Config {
  public:
   // `document` must outlive the configuration.
   explicit Config(const Document& document);
+  // What the script leaves of the configuration that `base` is. Both documents must outlive it, and have one grammar.
+  Config(const Document& base, const Document& script);
 
-  [[nodiscard]] const Document& document() const { return *document_; }
-  [[nodiscard]] const command::Grammar& grammar() const { return document_->grammar(); }
+  [[nodiscard]] const Document& document() const { return *documents_.front(); }
+  // That the entry's statement stands in.
+  [[nodiscard]] const Document& document(EntryId id) const { return *documents_[entry(id).document]; }
+  [[nodiscard]] const command::Grammar& grammar() const { return document().grammar(); }
   // The first is the system view; parents come before children.
   [[nodiscard]] const std::vector<Entry>& all() const { return entries_; }
   [[nodiscard]] const Entry& entry(EntryId id) const { return entries_[command::index(id)]; }
-  [[nodiscard]] const Statement& statement(EntryId id) const { return document_->statement(entry(id).statement); }
+  [[nodiscard]] const Statement& statement(EntryId id) const {
+    const Entry& found = entry(id);
+    return found.piece != command::kNone ? pieces_[found.piece] : document(id).statement(found.statement);
+  }
+  // Equal for entries of one command and view that are the same object, in whatever configuration.
+  [[nodiscard]] std::string_view key(EntryId id) const {
+    return std::string_view(keys_).substr(entry(id).key_begin, entry(id).key_size);
+  }
 
   [[nodiscard]] static constexpr EntryId root() { return EntryId{0}; }
   // Without removed ones, in the order in which they were created.
@@ -70,8 +94,8 @@ class Config {
   [[nodiscard]] std::optional<std::string> value(EntryId id, std::string_view parameter) const;
   // As it was written.
   [[nodiscard]] std::optional<std::string_view> text(EntryId id, std::string_view parameter) const;
-  [[nodiscard]] std::string_view text(EntryId id) const { return document_->text(statement(id)); }
-  [[nodiscard]] text::Span span(EntryId id) const { return document_->span(statement(id)); }
+  [[nodiscard]] std::string_view text(EntryId id) const { return document(id).text(statement(id)); }
+  [[nodiscard]] text::Span span(EntryId id) const { return document(id).span(statement(id)); }
   // Of the value; of the whole line if it does not have the parameter.
   [[nodiscard]] text::Span span(EntryId id, std::string_view parameter) const;
   [[nodiscard]] std::string_view choice(EntryId id, std::string_view name) const;
@@ -79,19 +103,24 @@ class Config {
 
   [[nodiscard]] const Names& names() const { return names_; }
   [[nodiscard]] const std::vector<Repetition>& repetitions() const { return repetitions_; }
+  // Of the script, in its order.
+  [[nodiscard]] const std::vector<Event>& events() const { return events_; }
 
   // Nothing of the device's configuration is missing: it has `sysname`, and ends in `return`, which `display this`
   // prints too.
-  [[nodiscard]] bool shows_everything() const { return document_->ended && !entries("sysname").empty(); }
+  [[nodiscard]] bool shows_everything() const { return document().ended && !entries("sysname").empty(); }
   // Whether an unknown line stands in the view: it may be what a rule finds missing there.
   [[nodiscard]] bool has_unknown(EntryId view) const;
 
  private:
   friend class Evaluator;
 
-  const Document* document_;
+  std::vector<const Document*> documents_;
   std::vector<Entry> entries_;
+  std::string keys_;
+  std::vector<Statement> pieces_;
   std::vector<Repetition> repetitions_;
+  std::vector<Event> events_;
   Names names_;
   void index_commands() const;
 

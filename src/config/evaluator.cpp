@@ -3,33 +3,64 @@
 #include <algorithm>
 #include <functional>
 
+#include "config/opaque.hpp"
+
 namespace vrpc::config {
 
+using bind::Element;
 using bind::State;
+using command::Default;
 using command::index;
 using command::kNone;
 
 Evaluator::Evaluator(Config& config)
     : config_(config),
-      document_(config.document()),
       grammar_(config.grammar()),
       system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
-  entry_of_.assign(document_.statements.size(), kNoEntry);
-  config_.entries_.reserve(document_.statements.size() + 1);
   config_.entries_.emplace_back();
-  std::size_t slots = 64;
-  while (slots < 2 * document_.statements.size()) slots *= 2;
-  slots_.assign(slots, kNone);
 }
 
-void Evaluator::run() {
-  for (std::uint32_t i = 0; i < document_.statements.size(); ++i) evaluate(StatementId{i});
-  remove_below();
-  add_names();
+void Evaluator::run(std::uint32_t number) {
+  number_ = number;
+  document_ = config_.documents_[number];
+  entry_of_.assign(document_->statements.size(), kNoEntry);
+  config_.entries_.reserve(config_.entries_.size() + document_->statements.size());
+  grow(config_.entries_.size() + document_->statements.size());
+  if (is_watched()) watch();
+  const std::vector<bool> given_up = discarded();
+  for (std::uint32_t i = 0; i < document_->statements.size(); ++i)
+    if (given_up.empty() || !given_up[i]) evaluate(StatementId{i});
+}
+
+std::vector<bool> Evaluator::discarded() const {
+  std::vector<bool> result;
+  const auto& statements = document_->statements;
+  const auto give_up = [&](std::size_t from, std::size_t to) {
+    result.resize(statements.size());
+    std::fill(result.begin() + static_cast<std::ptrdiff_t>(from), result.begin() + static_cast<std::ptrdiff_t>(to), true);
+  };
+  std::size_t committed = 0;  // what comes before it is in effect
+  std::size_t tried = 0;      // and before this, without a trial
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (statements[i].state != State::session || index(statements[i].form) == kNone) continue;
+    switch (grammar_.command(grammar_.command_of(statements[i].form)).effect) {
+      case command::Effect::commit:
+        if (!document_->has_keyword(statements[i], "trial")) tried = i;
+        committed = i;
+        break;
+      case command::Effect::discard: give_up(committed, i); break;
+      case command::Effect::abort:
+        give_up(tried, i);
+        committed = i;
+        break;
+      default: break;
+    }
+  }
+  return result;
 }
 
 void Evaluator::evaluate(StatementId id) {
-  const Statement& statement = document_.statement(id);
+  const Statement& statement = document_->statement(id);
   if (statement.state == State::session || statement.detached) return;
   EntryId parent = Config::root();
   // What is typed in the user view is no configuration.
@@ -37,21 +68,71 @@ void Evaluator::evaluate(StatementId id) {
   if (statement.parent != bind::kNoStatement) parent = entry_of_[index(statement.parent)];
   // The view was taken away after the line that opened it.
   if (parent == kNoEntry || config_.entry(parent).removed) return;
+  statement_ = id;
+  piece_ = kNone;
   // The device refuses a wrong line. It is kept as text, so that nothing is lost and no wrong value gets further.
-  if (index(statement.form) == kNone || statement.state == State::wrong) return keep_opaque(id, parent);
-  const command::CommandRow& command = grammar_.command(grammar_.command_of(statement.form));
-  if (command.clears.count > 0) clear(command, parent);
-  if (statement.undo) return undo(id, parent);
-  set(id, parent);
+  if (index(statement.form) == kNone || statement.state == State::wrong) {
+    keep_opaque(parent);
+  } else {
+    const command::CommandRow& command = grammar_.command(grammar_.command_of(statement.form));
+    if (command.clears.count > 0) clear(command, parent);
+    if (command.each != 0 || command.expands.count > 0) {
+      evaluate_pieces(statement, command, parent);
+    } else {
+      evaluate(statement, parent);
+    }
+  }
+  if (is_watched()) report_dangling(parent);
 }
 
-EntryId Evaluator::add(EntryId parent, CommandId command, StatementId statement) {
+void Evaluator::evaluate(const Statement& statement, EntryId parent) {
+  key_ = key_maker_.make(*document_, statement);
+  statement.undo ? undo(statement, parent) : set(statement, parent);
+}
+
+// `vpn-target 1:1 2:2 both` is four lines: an import and an export of each target.
+void Evaluator::evaluate_pieces(const Statement& statement, const command::CommandRow& command, EntryId parent) {
+  const syntax::Tree& tree = document_->tree();
+  std::vector<Element> elements;
+  std::uint32_t last = 0;
+  const auto expands = grammar_.list(command.expands);
+  const auto expansions = grammar_.list(command.expansions);
+  bool stands_for_several = false;
+  bool chosen = false;
+  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
+    const command::LeafId id = document_->leaves[word];
+    const command::LeafRow& leaf = grammar_.leaf(id);
+    if (leaf.symbol.is_keyword()) {
+      const std::uint32_t keyword = index(leaf.symbol.keyword());
+      stands_for_several |= std::find(expands.begin(), expands.end(), keyword) != expands.end();
+      chosen |= std::find(expansions.begin(), expansions.end(), keyword) != expansions.end();
+    }
+    if (command.each == 0 || leaf.repeated == kNone) continue;
+    if (elements.empty() || index(id) <= last) elements.push_back({word, word});
+    elements.back().end = word + 1;
+    last = index(id);
+  }
+  if (elements.empty()) elements.emplace_back();
+  stands_for_several |= !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
+  for (const Element& element : elements) {
+    for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
+      Statement piece = statement;
+      piece.element = element;
+      if (stands_for_several) piece.expansion = command::KeywordId{expansions[i]};
+      piece_ = static_cast<std::uint32_t>(config_.pieces_.size());
+      config_.pieces_.push_back(piece);
+      evaluate(piece, parent);
+    }
+  }
+}
+
+EntryId Evaluator::add(EntryId parent, CommandId command) {
   const EntryId id{static_cast<std::uint32_t>(config_.entries_.size())};
   Entry& entry = config_.entries_.emplace_back();
   entry.command = command;
-  entry.statement = statement;
   entry.parent = parent;
-  entry_of_[index(statement)] = id;
+  take_statement(entry);
+  entry_of_[index(statement_)] = id;
   Entry& above = config_.entries_[index(parent)];
   if (above.last_child == kNoEntry) {
     above.first_child = id;
@@ -62,129 +143,185 @@ EntryId Evaluator::add(EntryId parent, CommandId command, StatementId statement)
   return id;
 }
 
-void Evaluator::keep_opaque(StatementId id, EntryId parent) { add(parent, CommandId{kNone}, id); }
-
-void Evaluator::set(StatementId id, EntryId parent) {
-  const Statement& statement = document_.statement(id);
-  const CommandId command = grammar_.command_of(statement.form);
-  make_key(statement);
-  const EntryId known = find(parent, command);
-  if (known == kNoEntry) {
-    insert(add(parent, command, id));
-    return;
-  }
-  Entry& entry = config_.entries_[index(known)];
-  entry_of_[index(id)] = known;
-  if (!entry.undone) config_.repetitions_.push_back({known, entry.statement, id});
-  // `keychain K` enters what `keychain K mode absolute` made, and changes nothing.
-  const bool enters = index(grammar_.command(command).enters) != kNone;
-  if (!entry.undone && enters && !has_settings(statement)) return;
-  entry.statement = id;
-  entry.undone = false;
-  // A banner or a key is replaced as a whole.
-  if (grammar_.command(command).raw == command::Raw::none) return;
-  for (EntryId child = entry.first_child; child != kNoEntry; child = config_.entry(child).next) remove(child);
+void Evaluator::take_statement(Entry& entry) {
+  entry.statement = statement_;
+  entry.document = number_;
+  entry.piece = piece_;
 }
 
-void Evaluator::undo(StatementId id, EntryId parent) {
-  const Statement& statement = document_.statement(id);
-  const CommandId command = grammar_.command_of(statement.form);
-  make_key(statement);
-  const EntryId known = find(parent, command);
-  const command::CommandRow& row = grammar_.command(command);
-  if (known == kNoEntry) {
-    // What is not there cannot be deleted, but a default can be switched off.
-    if (index(row.enters) != kNone) return;
-    const EntryId added = add(parent, command, id);
-    config_.entries_[index(added)].undone = true;
-    insert(added);
+// --- Lines that no definition covers ---
+
+void Evaluator::keep_opaque(EntryId parent) {
+  const Statement& statement = document_->statement(statement_);
+  if (!is_watched() || statement.state == State::raw) {
+    add(parent, CommandId{kNone});
     return;
   }
+  const std::string text = opaque_text(*document_, statement);
+  if (text.starts_with("undo ")) return undo_opaque(parent);
+  const EntryId known = find_opaque(parent, text);
+  entry_of_[index(statement_)] = known != kNoEntry ? known : add(parent, CommandId{kNone});
+}
+
+void Evaluator::undo_opaque(EntryId parent) {
+  const std::string text = opaque_text(*document_, document_->statement(statement_));
+  const EntryId known = find_opaque(parent, std::string_view(text).substr(5));
+  if (known != kNoEntry) {
+    remove(known);
+  } else if (find_opaque(parent, text) == kNoEntry) {
+    add(parent, CommandId{kNone});
+  }
+}
+
+EntryId Evaluator::find_opaque(EntryId parent, std::string_view text) const {
+  for (EntryId id = config_.entry(parent).first_child; id != kNoEntry; id = config_.entry(id).next) {
+    const Entry& entry = config_.entry(id);
+    if (entry.removed || index(entry.command) != kNone || config_.statement(id).state == State::raw) continue;
+    if (opaque_text(config_.document(id), config_.statement(id)) == text) return id;
+  }
+  return kNoEntry;
+}
+
+// --- Setting ---
+
+void Evaluator::set(const Statement& statement, EntryId parent) {
+  const CommandId command = grammar_.command_of(statement.form);
+  const EntryId known = find(parent, command);
+  if (known == kNoEntry) {
+    const EntryId added = add(parent, command);
+    insert(added);
+    count(added, true);
+  } else {
+    overwrite(known, statement);
+  }
+}
+
+void Evaluator::overwrite(EntryId known, const Statement& statement) {
   Entry& entry = config_.entries_[index(known)];
-  if (entry.undone || row.default_on != 0) {
-    entry.statement = id;
+  entry_of_[index(statement_)] = known;
+  const command::CommandRow& command = grammar_.command(entry.command);
+  if (!entry.undone && entry.document == number_)
+    config_.repetitions_.push_back({known, entry.statement, statement_});
+  // `keychain K` enters what `keychain K mode absolute` made, and changes nothing.
+  const bool enters = index(command.enters) != kNone;
+  if (!entry.undone && enters && !has_settings(statement)) return;
+  const bool same = is_watched() && !entry.undone &&
+                    config_.document(known).canonical(config_.statement(known)) == document_->canonical(statement);
+  if (same && command.raw == command::Raw::none) report(Event::Kind::no_effect, entry.parent);
+  count(known, false);
+  take_statement(entry);
+  entry.undone = false;
+  count(known, true);
+  // A banner or a key is replaced as a whole.
+  if (command.raw != command::Raw::none) for_children(known, [this](EntryId child) { remove(child); });
+}
+
+// --- Undoing ---
+
+void Evaluator::undo(const Statement& statement, EntryId parent) {
+  const CommandId command = grammar_.command_of(statement.form);
+  const EntryId known = find(parent, command);
+  if (known == kNoEntry) {
+    if (!sweep(statement, parent)) undo_unknown(statement, parent);
+    return;
+  }
+  const command::CommandRow& row = grammar_.command(command);
+  Entry& entry = config_.entries_[index(known)];
+  if (entry.undone || row.default_state != Default::off) {
+    count(known, false);
+    take_statement(entry);
     entry.undone = true;
-    entry_of_[index(id)] = known;
+    entry_of_[index(statement_)] = known;
   } else {
     remove(known);
+    remove_owned(row, parent);
   }
 }
 
-void Evaluator::remove(EntryId id) { config_.entries_[index(id)].removed = true; }
+// What is not there cannot be deleted, but a default can be switched off.
+void Evaluator::undo_unknown(const Statement& statement, EntryId parent) {
+  const CommandId command = grammar_.command_of(statement.form);
+  const command::CommandRow& row = grammar_.command(command);
+  const bool is_switch = row.default_state != Default::off;
+  if (is_watched() && !is_switch) return report(Event::Kind::nothing_to_undo, parent);
+  if (index(row.enters) != kNone) return;
+  const EntryId added = add(parent, command);
+  config_.entries_[index(added)].undone = true;
+  insert(added);
+}
 
-// What is in a removed view is removed. Parents come before their children.
-void Evaluator::remove_below() {
-  for (std::size_t i = 1; i < config_.entries_.size(); ++i) {
-    Entry& entry = config_.entries_[i];
-    entry.removed |= config_.entry(entry.parent).removed;
-  }
+// `undo ip address`: takes all that have what it names.
+bool Evaluator::sweep(const Statement& statement, EntryId parent) {
+  if (grammar_.form(statement.form).sweeps == 0) return false;
+  const CommandId command = grammar_.command_of(statement.form);
+  bool swept = false;
+  for_children(parent, [&](EntryId id) {
+    if (config_.entry(id).command != command || config_.entry(id).undone) return;
+    if (!key_maker_.is_about(config_.document(id), config_.statement(id))) return;
+    remove(id);
+    swept = true;
+  });
+  if (swept) remove_owned(grammar_.command(command), parent);
+  return swept;
+}
+
+template <typename Handle> void Evaluator::for_children(EntryId view, const Handle& handle) {
+  for (EntryId id = config_.entry(view).first_child; id != kNoEntry; id = config_.entry(id).next)
+    if (!config_.entry(id).removed) handle(id);
+}
+
+// What is in a removed view is removed.
+void Evaluator::remove(EntryId id) {
+  count(id, false);
+  config_.entries_[index(id)].removed = true;
+  for_children(id, [this](EntryId child) { remove(child); });
+}
+
+namespace {
+
+// `peer-*` is every name that starts with `peer-`.
+bool is_listed(const command::Grammar& grammar, command::Slice names, std::string_view name) {
+  const auto list = grammar.text_list(names);
+  return std::any_of(list.begin(), list.end(), [&](command::TextRef ref) {
+    const std::string_view text = grammar.text(ref);
+    return text == name || (text.ends_with('*') && name.starts_with(text.substr(0, text.size() - 1)));
+  });
+}
+
+}  // namespace
+
+// `undo peer 10.1.1.1` takes all that is said of the peer, here and in the views below.
+void Evaluator::remove_owned(const command::CommandRow& owner, EntryId view) {
+  if (owner.owns.count == 0) return;
+  for_children(view, [&](EntryId id) {
+    const Entry& entry = config_.entry(id);
+    const bool owned = index(entry.command) != kNone && is_listed(grammar_, owner.owns, grammar_.name(entry.command));
+    if (owned && key_maker_.is_about(config_.document(id), config_.statement(id))) {
+      remove(id);
+    } else {
+      remove_owned(owner, id);
+    }
+  });
 }
 
 // Running the command wipes others of the same view, as `ip binding vpn-instance` does with the addresses.
 void Evaluator::clear(const command::CommandRow& command, EntryId parent) {
-  for (EntryId child = config_.entry(parent).first_child; child != kNoEntry; child = config_.entry(child).next) {
-    const Entry& entry = config_.entry(child);
-    if (entry.removed || index(entry.command) == kNone) continue;
-    const std::string_view name = grammar_.name(entry.command);
-    const auto cleared = grammar_.text_list(command.clears);
-    const auto named = [&](command::TextRef ref) { return grammar_.text(ref) == name; };
-    if (std::any_of(cleared.begin(), cleared.end(), named)) remove(child);
-  }
+  for_children(parent, [&](EntryId id) {
+    const CommandId child = config_.entry(id).command;
+    if (index(child) != kNone && is_listed(grammar_, command.clears, grammar_.name(child))) remove(id);
+  });
 }
 
 bool Evaluator::has_settings(const Statement& statement) const {
-  const syntax::Tree& tree = document_.tree();
+  const syntax::Tree& tree = document_->tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafRow& leaf = grammar_.leaf(document_.leaves[word]);
+    const command::LeafRow& leaf = grammar_.leaf(document_->leaves[word]);
     if (leaf.identity == 0 && leaf.property != 0) return true;
   }
   return false;
 }
 
 // --- Identity ---
-
-void Evaluator::append_value(const bind::Value& value) {
-  const command::TextRef name = grammar_.parameter(value.parameter).name;
-  part_ += 'v';
-  part_.append(reinterpret_cast<const char*>(&name.begin), sizeof(name.begin));
-  part_ += document_.canonical(value);
-}
-
-void Evaluator::make_key(const Statement& statement) {
-  part_.clear();
-  parts_.clear();
-  const auto end_part = [this](std::size_t begin) { parts_.emplace_back(begin, part_.size() - begin); };
-  const syntax::Tree& tree = document_.tree();
-  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId id = document_.leaves[word];
-    const command::LeafRow& leaf = grammar_.leaf(id);
-    if (leaf.identity == 0) continue;
-    const std::size_t begin = part_.size();
-    if (leaf.symbol.is_keyword()) {
-      const auto keyword = index(leaf.symbol.keyword());
-      part_ += 'k';
-      part_.append(reinterpret_cast<const char*>(&keyword), sizeof(keyword));
-    } else {
-      bind::Value value{leaf.parameter, id, word, 1};
-      while (word + 1 < tree.end_word(statement.line) && grammar_.leaf(document_.leaves[word + 1]).joined != 0) {
-        ++word;
-        ++value.word_count;
-      }
-      append_value(value);
-    }
-    end_part(begin);
-  }
-  // `undo` may name the parts in another order.
-  const std::string_view all(part_);
-  std::sort(parts_.begin(), parts_.end(), [all](const auto& a, const auto& b) {
-    return all.substr(a.first, a.second) < all.substr(b.first, b.second);
-  });
-  key_.clear();
-  for (const auto& [begin, size] : parts_) {
-    key_ += all.substr(begin, size);
-    key_ += '\n';  // in no word
-  }
-}
 
 std::size_t Evaluator::slot_of(EntryId parent, CommandId command, std::string_view key) const {
   std::size_t hash = std::hash<std::string_view>{}(key);
@@ -193,8 +330,21 @@ std::size_t Evaluator::slot_of(EntryId parent, CommandId command, std::string_vi
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (slots_[slot] == kNone) return slot;
-    const Entry& entry = config_.entries_[slots_[slot]];
-    if (entry.parent == parent && entry.command == command && this->key(entry) == key) return slot;
+    const EntryId id{slots_[slot]};
+    const Entry& entry = config_.entry(id);
+    if (entry.parent == parent && entry.command == command && config_.key(id) == key) return slot;
+  }
+}
+
+void Evaluator::grow(std::size_t statements) {
+  std::size_t size = 64;
+  while (size < 2 * statements) size *= 2;
+  std::vector<std::uint32_t> old(size, kNone);
+  old.swap(slots_);
+  for (const std::uint32_t number : old) {
+    if (number == kNone) continue;
+    const Entry& entry = config_.entries_[number];
+    slots_[slot_of(entry.parent, entry.command, config_.key(EntryId{number}))] = number;
   }
 }
 
@@ -206,11 +356,12 @@ EntryId Evaluator::find(EntryId parent, CommandId command) {
 
 // A removed entry of the same identity gives its slot to the new one.
 void Evaluator::insert(EntryId id) {
+  if (config_.entries_.size() * 2 > slots_.size()) grow(config_.entries_.size());
   Entry& entry = config_.entries_[index(id)];
   const std::size_t slot = slot_of(entry.parent, entry.command, key_);
-  entry.key_begin = static_cast<std::uint32_t>(keys_.size());
+  entry.key_begin = static_cast<std::uint32_t>(config_.keys_.size());
   entry.key_size = static_cast<std::uint32_t>(key_.size());
-  keys_ += key_;
+  config_.keys_ += key_;
   slots_[slot] = index(id);
 }
 
@@ -220,15 +371,16 @@ void Evaluator::add_names() {
   for (std::uint32_t i = 1; i < config_.entries_.size(); ++i) {
     const Entry& entry = config_.entries_[i];
     if (entry.removed || entry.undone || index(entry.command) == kNone) continue;
-    if (grammar_.form(document_.statement(entry.statement).form).names != 0) add_names(EntryId{i});
+    if (grammar_.form(config_.statement(EntryId{i}).form).names != 0) add_names(EntryId{i});
   }
 }
 
 void Evaluator::add_names(EntryId id) {
-  for (const bind::Value& value : document_.values(config_.statement(id))) {
+  const Document& document = config_.document(id);
+  for (const bind::Value& value : document.values(config_.statement(id))) {
     const command::ParameterRow& parameter = grammar_.parameter(value.parameter);
     if (parameter.role == command::NameRole::none) continue;
-    Name name{parameter.name_kind, document_.canonical(value), document_.span(value), id,
+    Name name{parameter.name_kind, document.canonical(value), document.span(value), id,
               parameter.role == command::NameRole::softly_uses};
     if (parameter.role == command::NameRole::defines) {
       config_.names_.define(std::move(name));
@@ -236,6 +388,25 @@ void Evaluator::add_names(EntryId id) {
       config_.names_.use(std::move(name));
     }
   }
+}
+
+// --- What a script did ---
+
+void Evaluator::watch() {
+  for (std::uint32_t i = 1; i < config_.entries_.size(); ++i)
+    if (!config_.entries_[i].removed) count(EntryId{i}, true);
+  (void)references_.take_new_dangling();  // those that dangled before
+}
+
+void Evaluator::count(EntryId id, bool there) {
+  if (!is_watched() || config_.entry(id).undone || index(config_.entry(id).command) == kNone) return;
+  const auto change = there ? &References::add : &References::remove;
+  (references_.*change)(config_.document(id), config_.statement(id));
+}
+
+void Evaluator::report_dangling(EntryId parent) {
+  for (const References::Name& name : references_.take_new_dangling())
+    config_.events_.push_back({Event::Kind::left_dangling, statement_, parent, name});
 }
 
 }  // namespace vrpc::config

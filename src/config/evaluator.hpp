@@ -1,12 +1,13 @@
-// Runs the statements of a document. Only for the files of this folder.
+// Runs the statements of documents, one document after the other. Only for the files of this folder.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "config/config.hpp"
+#include "config/key.hpp"
 
 namespace vrpc::config {
 
@@ -14,41 +15,60 @@ class Evaluator {
  public:
   explicit Evaluator(Config& config);
 
-  void run();
+  // `number` of the configuration's document. What a later one does is watched, and leaves events.
+  void run(std::uint32_t number);
+  void add_names();
 
  private:
+  // Of each statement, whether a later one gives up what it did.
+  [[nodiscard]] std::vector<bool> discarded() const;
   void evaluate(StatementId id);
-  void set(StatementId id, EntryId parent);
-  void undo(StatementId id, EntryId parent);
-  void keep_opaque(StatementId id, EntryId parent);
+  void evaluate(const Statement& statement, EntryId parent);
+  void evaluate_pieces(const Statement& statement, const command::CommandRow& command, EntryId parent);
+  void set(const Statement& statement, EntryId parent);
+  void overwrite(EntryId known, const Statement& statement);
+  void undo(const Statement& statement, EntryId parent);
+  void undo_unknown(const Statement& statement, EntryId parent);
+  void keep_opaque(EntryId parent);
+  void undo_opaque(EntryId parent);
+  [[nodiscard]] EntryId find_opaque(EntryId parent, std::string_view text) const;
   void clear(const command::CommandRow& command, EntryId parent);
   void remove(EntryId id);
-  void remove_below();
-  void add_names();
+  void remove_owned(const command::CommandRow& owner, EntryId view);
+  bool sweep(const Statement& statement, EntryId parent);
   void add_names(EntryId id);
 
-  EntryId add(EntryId parent, CommandId command, StatementId statement);
-  // The key of the statement's identity, in `key_`: its keywords and values, in an order of their own.
-  void make_key(const Statement& statement);
-  void append_value(const bind::Value& value);
+  // Entries of the view, removed ones left out.
+  template <typename Handle> void for_children(EntryId view, const Handle& handle);
+  EntryId add(EntryId parent, CommandId command);
+  void take_statement(Entry& entry);
   [[nodiscard]] EntryId find(EntryId parent, CommandId command);
   void insert(EntryId id);
   [[nodiscard]] std::size_t slot_of(EntryId parent, CommandId command, std::string_view key) const;
-  [[nodiscard]] std::string_view key(const Entry& entry) const {
-    return std::string_view(keys_).substr(entry.key_begin, entry.key_size);
-  }
+  void grow(std::size_t statements);
   [[nodiscard]] bool has_settings(const Statement& statement) const;
 
+  // What a script did.
+  [[nodiscard]] bool is_watched() const { return number_ > 0; }
+  void watch();
+  void count(EntryId id, bool there);
+  void report_dangling(EntryId parent);
+  void report(Event::Kind kind, EntryId parent) { config_.events_.push_back({kind, statement_, parent, {}}); }
+
   Config& config_;
-  const Document& document_;
   const command::Grammar& grammar_;
   ViewId system_;
-  std::vector<EntryId> entry_of_;  // by statement
-  std::string keys_;
-  std::string key_;
-  std::string part_;
-  std::vector<std::pair<std::size_t, std::size_t>> parts_;
+  KeyMaker key_maker_;
   std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
+  References references_;
+
+  // Of the document and statement at hand.
+  std::uint32_t number_ = 0;
+  const Document* document_ = nullptr;
+  std::vector<EntryId> entry_of_;  // by statement
+  StatementId statement_ = bind::kNoStatement;
+  std::uint32_t piece_ = command::kNone;
+  std::string_view key_;
 };
 
 }  // namespace vrpc::config

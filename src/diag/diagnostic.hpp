@@ -19,15 +19,17 @@ enum class Kind : std::uint16_t {
 #define VRPC_KIND(code, name, severity, message) name = code,
 #define VRPC_SYNTAX VRPC_KIND
 #define VRPC_RULE VRPC_KIND
+#define VRPC_SCRIPT VRPC_KIND
 #define VRPC_GRAMMAR VRPC_KIND
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
+#undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
 #undef VRPC_KIND
 };
 
-enum class Origin : std::uint8_t { syntax, rule, grammar };
+enum class Origin : std::uint8_t { syntax, rule, script, grammar };
 
 struct KindInfo {
   Kind kind;

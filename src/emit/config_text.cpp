@@ -141,7 +141,8 @@ class TextWriter {
   }
 
   void put(std::string_view line, std::size_t depth) {
-    if (style_ == TextStyle::saved) text_.append(depth, ' ');
+    // In a script too: only the indentation shows which lines stand in a view that no definition covers.
+    text_.append(depth, ' ');
     text_ += line;
     text_ += '\n';
   }

@@ -71,7 +71,7 @@ class JsonWriter {
   void add_group(const Group& group, Json& object) {
     const std::string key(config_.grammar().name(group.command));
     for (const EntryId id : group.entries) {
-      Json value = properties(config_.document(), config_.statement(id), options_.secrets);
+      Json value = properties(config_.document(id), config_.statement(id), options_.secrets);
       if (options_.spans) value["@source"] = source(id);
       add_children(id, value);
       if (config_.grammar().command(group.command).list != 0) {
@@ -85,25 +85,26 @@ class JsonWriter {
   Json opaque(EntryId id) {
     Json line;
     line["line"] = to_json_string(options_.secrets.shown ? std::string(config_.text(id))
-                                                         : config_.document().masked_text(config_.statement(id)));
-    if (options_.spans) line["@source"] = place(config_.span(id));
+                                                         : config_.document(id).masked_text(config_.statement(id)));
+    if (options_.spans) line["@source"] = place(config_.document(id), config_.span(id));
     for (const EntryId child : config_.children(id)) line["lines"].push_back(opaque(child));
     return line;
   }
 
   [[nodiscard]] std::string_view raw_line(EntryId id) const {
-    return config_.document().tree().body(config_.statement(id).line);
+    return config_.document(id).tree().body(config_.statement(id).line);
   }
 
-  [[nodiscard]] Json place(text::Span span) const {
-    const text::Position position = config_.document().source().position(span.begin);
+  [[nodiscard]] static Json place(const bind::Document& document, text::Span span) {
+    const text::Position position = document.source().position(span.begin);
     return {{"line", position.line}, {"column", position.column}, {"begin", span.begin}, {"end", span.end}};
   }
 
   [[nodiscard]] Json source(EntryId id) const {
-    Json result = place(config_.span(id));
-    for (const bind::Value& value : config_.document().values(config_.statement(id)))
-      result["values"][std::string(config_.grammar().name(value.parameter))] = place(config_.document().span(value));
+    const bind::Document& document = config_.document(id);
+    Json result = place(document, config_.span(id));
+    for (const bind::Value& value : document.values(config_.statement(id)))
+      result["values"][std::string(config_.grammar().name(value.parameter))] = place(document, document.span(value));
     return result;
   }
 

@@ -22,7 +22,8 @@ using command::LeafRow;
 struct Token {
   std::string key;
   std::string value;
-  bool flag = false;  // a keyword that is there
+  bool flag = false;    // a keyword that is there
+  bool needed = true;   // the line must have it
   bool used = false;
   std::size_t property = 0;  // which of the line's properties it comes from; those of one are used in their order
 };
@@ -39,9 +40,9 @@ void add_tokens(const std::string& key, const Json& value, std::size_t property,
   } else if (value.is_object()) {
     for (const auto& [inner, element] : value.items()) add_tokens(inner, element, property, tokens);
   } else if (value.is_boolean()) {
-    if (value.get<bool>()) tokens.push_back({key, key, true, false, property});
+    if (value.get<bool>()) tokens.push_back({key, key, true, true, false, property});
   } else {
-    tokens.push_back({key, scalar(value), false, false, property});
+    tokens.push_back({key, scalar(value), false, true, false, property});
   }
 }
 
@@ -60,7 +61,7 @@ class LineWriter {
     budget_ = 20'000;
     for (Token& token : tokens_) token.used = false;
     const auto all_used = [this] {
-      return std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.used; });
+      return std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.used || !token.needed; });
     };
     if (!item(form.root, all_used)) return std::nullopt;
     std::string line;
@@ -219,19 +220,7 @@ bool is_repeated(const Grammar& grammar, command::CommandId id, std::string_view
   return false;
 }
 
-}  // namespace
-
-std::optional<std::string> line(const Grammar& grammar, command::CommandId id, const Json& properties) {
-  std::vector<Token> tokens;
-  bool undo = false;
-  for (const auto& [key, value] : properties.items()) {
-    if (key == "undo" && value.is_boolean()) {
-      undo = value.get<bool>();
-    } else if (is_property(grammar, id, key)) {
-      if (value.is_array() && value.size() < 2 && !is_repeated(grammar, id, key)) return std::nullopt;
-      add_tokens(key, value, tokens.size(), tokens);
-    }
-  }
+std::optional<std::string> write(const Grammar& grammar, command::CommandId id, bool undo, std::vector<Token>& tokens) {
   if (!std::all_of(tokens.begin(), tokens.end(), is_one_line)) return std::nullopt;
   LineWriter writer(grammar, tokens);
   const command::CommandRow& command = grammar.command(id);
@@ -241,6 +230,52 @@ std::optional<std::string> line(const Grammar& grammar, command::CommandId id, c
     if (auto text = writer.write(form)) return text;
   }
   return std::nullopt;
+}
+
+// Nothing if a list is none of a repetition.
+std::optional<std::vector<Token>> tokens_of(const Grammar& grammar, command::CommandId id, const Json& properties) {
+  std::vector<Token> tokens;
+  for (const auto& [key, value] : properties.items()) {
+    if ((key == "undo" && value.is_boolean()) || !is_property(grammar, id, key)) continue;
+    if (value.is_array() && value.size() < 2 && !is_repeated(grammar, id, key)) return std::nullopt;
+    add_tokens(key, value, tokens.size(), tokens);
+  }
+  return tokens;
+}
+
+bool is_identity(const Grammar& grammar, command::CommandId id, const Token& token) {
+  const command::CommandRow& command = grammar.command(id);
+  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+    const command::FormRow& form = grammar.form(command::FormId{command.forms.first + i});
+    for (const LeafRow& leaf : grammar.leaves_of(form))
+      if (form.undo == 0 && leaf.identity != 0 && grammar.property_key(leaf) == token.key) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::string> line(const Grammar& grammar, command::CommandId id, const Json& properties) {
+  auto tokens = tokens_of(grammar, id, properties);
+  if (!tokens) return std::nullopt;
+  return write(grammar, id, properties.value("undo", false), *tokens);
+}
+
+std::optional<std::string> identity_line(const Grammar& grammar, command::CommandId id, const Json& properties) {
+  auto tokens = tokens_of(grammar, id, properties);
+  if (!tokens) return std::nullopt;
+  std::erase_if(*tokens, [&](const Token& token) { return !is_identity(grammar, id, token); });
+  return write(grammar, id, false, *tokens);
+}
+
+std::optional<std::string> undo_line(const Grammar& grammar, command::CommandId id, const Json& properties) {
+  auto tokens = tokens_of(grammar, id, properties);
+  if (!tokens) return std::nullopt;
+  std::vector<Token> identity = *tokens;
+  std::erase_if(identity, [&](const Token& token) { return !is_identity(grammar, id, token); });
+  if (auto text = write(grammar, id, true, identity)) return text;
+  for (Token& token : *tokens) token.needed = is_identity(grammar, id, token);
+  return write(grammar, id, true, *tokens);
 }
 
 }  // namespace vrpc::emit

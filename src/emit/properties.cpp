@@ -40,7 +40,10 @@ class PropertyReader {
     const syntax::Tree& tree = document_.tree();
     const std::vector<bind::Value> values = document_.values(statement_);
     auto value = values.begin();
+    if (index(statement_.expansion) != kNone)
+      result_[std::string(document_.expanded_choice(statement_))] = grammar_.spelling(statement_.expansion);
     for (std::uint32_t word = tree.first_word(statement_.line); word < tree.end_word(statement_.line); ++word) {
+      if (!document_.has_word(statement_, word)) continue;
       const LeafRow& leaf = grammar_.leaf(document_.leaves[word]);
       if (leaf.symbol.is_keyword()) {
         add_keyword(document_.leaves[word], leaf);
@@ -61,6 +64,7 @@ class PropertyReader {
 
   void add_keyword(command::LeafId id, const LeafRow& leaf) {
     if (leaf.choice.size == 0 && leaf.property == 0) return;
+    if (index(statement_.expansion) != kNone && grammar_.text(leaf.choice) == document_.expanded_choice(statement_)) return;
     if (statement_.undo && grammar_.spelling(leaf) == "undo") return;
     add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf)) : Json(true));
   }

@@ -26,6 +26,13 @@ struct Secrets {
 [[nodiscard]] std::optional<std::string> line(const command::Grammar& grammar, command::CommandId command,
                                               const Json& properties);
 
+// The line that enters the object of these properties, and says nothing else of it. Nothing if no form is that short.
+[[nodiscard]] std::optional<std::string> identity_line(const command::Grammar& grammar, command::CommandId command,
+                                                       const Json& properties);
+// The line that takes back the one with these properties. It names settings only where every undo form does.
+[[nodiscard]] std::optional<std::string> undo_line(const command::Grammar& grammar, command::CommandId command,
+                                                   const Json& properties);
+
 // The keys that a form of the command can have.
 [[nodiscard]] bool is_property(const command::Grammar& grammar, command::CommandId command, std::string_view key);
 

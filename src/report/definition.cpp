@@ -98,6 +98,33 @@ std::string parameters(const Grammar& grammar, const CommandRow& command) {
   return text;
 }
 
+// `both, none = export-extcommunity, import-extcommunity`
+std::string expansion_text(const Grammar& grammar, const CommandRow& command) {
+  const auto words = [&grammar](command::Slice slice) {
+    std::string text;
+    for (const std::uint32_t keyword : grammar.list(slice)) {
+      if (!text.empty()) text += ", ";
+      text += keyword == kNone ? "none" : grammar.spelling(command::KeywordId{keyword});
+    }
+    return text;
+  };
+  return fmt::format("{} = {}", words(command.expands), words(command.expansions));
+}
+
+// How a second line, a change and `undo` work on it, where that is not plain.
+std::string changes(const Grammar& grammar, const CommandRow& command) {
+  std::string text;
+  for (const command::TextRef name : grammar.text_list(command.clears)) text += field("clears", grammar.text(name));
+  for (const command::TextRef name : grammar.text_list(command.owns)) text += field("owns", grammar.text(name));
+  if (command.each != 0) text += field("each", "value of the repetition is an object of its own");
+  if (command.expands.count > 0) text += field("expand", expansion_text(grammar, command));
+  if (command.default_state == command::Default::on) text += field("default", "on");
+  if (command.default_state == command::Default::varies) text += field("default", "on or off");
+  if (command.ordered != 0) text += field("ordered", "a new one comes last");
+  if (command.immutable != 0) text += field("immutable", "to be changed it is undone and made anew");
+  return text;
+}
+
 }  // namespace
 
 std::string to_text(const Grammar& grammar, ViewId id) {
@@ -132,7 +159,7 @@ std::string to_text(const Grammar& grammar, CommandId id) {
     text += field("identity", identity(grammar, command));
   }
   if (index(command.enters) != kNone) text += field("enters", grammar.title(command.enters));
-  for (const command::TextRef name : grammar.text_list(command.clears)) text += field("clears", grammar.text(name));
+  text += changes(grammar, command);
   if (command.risk != command::Risk::none) text += field("risk", risk_text(command.risk));
   if (command.assumed.size > 0) text += field("assumed", grammar.text(command.assumed));
   if (command.parameters.count > 0) text += field("where", "") + parameters(grammar, command);

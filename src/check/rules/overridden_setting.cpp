@@ -14,7 +14,7 @@ void overridden_setting(const Config& config, Report& report) {
     if (enters_view(config, repetition.entry)) continue;
     const Statement& earlier = config.document().statement(repetition.earlier);
     const Statement& later = config.document().statement(repetition.later);
-    if (canonical_text(config, earlier) == canonical_text(config, later)) continue;
+    if (config.document().canonical(earlier) == config.document().canonical(later)) continue;
     report(Kind::overridden_setting, config.document().span(earlier), shown(config, earlier), shown(config, later))
         .related(config.document().span(later), "overridden here");
   }

@@ -1,0 +1,107 @@
+// vrpc diff OLD NEW: what differs between two configurations, and the scripts that lead from one to the other.
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "diff/script.hpp"
+#include "report/diff.hpp"
+
+namespace vrpc::cli {
+namespace {
+
+struct DiffOptions {
+  std::string before;
+  std::string after;
+  std::string format = "text";
+  std::string script;
+  std::string rollback;
+  std::string style = "paste";
+  std::string fail_on;
+};
+
+constexpr diff::Risk kRisks[] = {diff::Risk::none,           diff::Risk::cosmetic,          diff::Risk::local,
+                                 diff::Risk::resets_session, diff::Risk::withdraws_service, diff::Risk::cuts_management};
+
+void write(const std::string& path, const std::string& text, Context& context) {
+  if (path == "-") {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  } else if (const auto written = text::replace_file(path, text); !written) {
+    context.trouble(path, written.error());
+  }
+}
+
+// Proved before it is written. A script with ****** in it would set that as a password.
+void write_script(const config::Config& before, const config::Config& after, const std::string& path,
+                  const DiffOptions& options, Context& context) {
+  const auto style = options.style == "file" ? diff::ScriptStyle::file : diff::ScriptStyle::paste;
+  const diff::Plan plan = diff::plan(before, after, diff::compare(before, after));
+  const std::string script = diff::to_text(plan, style);
+  const diff::Proof proof = diff::prove(before, after, plan, script);
+  const std::string name = path == "-" ? "<stdout>" : path;
+  if (!proof.holds)
+    return context.trouble(name, fmt::format("not written, since it could not be proved: {}", proof.failure));
+  if (!context.show_secrets && diff::has_secrets(before.grammar(), script))
+    return context.trouble(name, "not written: it has passwords or keys in it; --show-secrets writes them");
+  if (proof.unproved > 0)
+    fmt::print(stderr, "vrpc: {}: {} of {} steps are lines that no definition covers; they are proved as text only\n",
+               name, proof.unproved, plan.steps.size());
+  if (plan.forced) fmt::print(stderr, "vrpc: {}: no order keeps every name defined while the script runs\n", name);
+  write(path, script, context);
+}
+
+void run(const DiffOptions& options, Context& context) {
+  const command::Grammar* grammar = context.grammar();
+  const auto reading = grammar != nullptr ? context.reading_options() : std::nullopt;
+  if (!reading) return;
+  if (options.before == "-" && options.after == "-")
+    return context.trouble("-", "only one of the configurations can be standard input");
+  auto old_source = load(options.before, context);
+  auto new_source = load(options.after, context);
+  if (!old_source || !new_source) return;
+  const auto old_file = check::read(std::move(*old_source), *grammar, *reading);
+  const auto new_file = check::read(std::move(*new_source), *grammar, *reading);
+  const config::Config before(old_file->document);
+  const config::Config after(new_file->document);
+  const std::vector<diff::Change> changes = diff::compare(before, after);
+
+  if (options.script != "-" && options.rollback != "-") {
+    const report::DiffOptions shown{context.wants_colours(), context.show_secrets};
+    const std::string text = options.format == "json" ? report::to_json(before, after, changes, shown)
+                                                      : report::to_text(before, after, changes, shown);
+    write("-", text, context);
+  }
+  if (!options.script.empty()) write_script(before, after, options.script, options, context);
+  if (!options.rollback.empty()) write_script(after, before, options.rollback, options, context);
+  const diff::Risk worst = diff::worst_risk(before, after, changes);
+  const auto fails = [&](diff::Risk risk) { return diff::to_text(risk) == options.fail_on && worst >= risk; };
+  const bool over = std::any_of(std::begin(kRisks), std::end(kRisks), fails);
+  if (!changes.empty() && (options.fail_on.empty() || over)) context.raise(kFindings);
+}
+
+}  // namespace
+
+void add_diff(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<DiffOptions>();
+  CLI::App& command = *app.add_subcommand("diff", "print what differs between two configurations; write scripts");
+  command.add_option("OLD", options->before, "a configuration; - for standard input")->required();
+  command.add_option("NEW", options->after, "a configuration; - for standard input")->required();
+  command.add_option("--format", options->format, "text (the default) or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  command.add_option("--script", options->script, "write what leads from OLD to NEW; - for standard output")
+      ->type_name("FILE");
+  command.add_option("--rollback", options->rollback, "write what leads from NEW back to OLD; - for standard output")
+      ->type_name("FILE");
+  command.add_option("--style", options->style, "paste (a typed session, the default) or file (to be loaded)")
+      ->type_name("STYLE")
+      ->check(CLI::IsMember({"paste", "file"}));
+  std::vector<std::string> risks;
+  for (const diff::Risk risk : kRisks) risks.emplace_back(diff::to_text(risk));
+  command
+      .add_option("--fail-on", options->fail_on, "end with status 1 only from this risk on: " + fmt::format("{}", fmt::join(risks, ", ")))
+      ->type_name("RISK")
+      ->check(CLI::IsMember(risks));
+  context.add_reading_options(command);
+  command.callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace vrpc::cli

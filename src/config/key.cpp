@@ -1,0 +1,70 @@
+#include "config/key.hpp"
+
+#include <algorithm>
+
+namespace vrpc::config {
+
+using command::index;
+using command::kNone;
+
+void KeyMaker::append(const bind::Document& document, const bind::Value& value, std::string& out) const {
+  const command::TextRef name = document.grammar().parameter(value.parameter).name;
+  out += 'v';
+  out.append(reinterpret_cast<const char*>(&name.begin), sizeof(name.begin));
+  out += document.canonical(value);
+}
+
+const std::string& KeyMaker::make(const bind::Document& document, const bind::Statement& statement) {
+  bytes_.clear();
+  parts_.clear();
+  const syntax::Tree& tree = document.tree();
+  const command::Grammar& grammar = document.grammar();
+  const auto add_keyword = [this](command::KeywordId id) {
+    const auto number = index(id);
+    parts_.push_back({bytes_.size(), 1 + sizeof(number), false});
+    bytes_ += 'k';
+    bytes_.append(reinterpret_cast<const char*>(&number), sizeof(number));
+  };
+  bool expanded = index(statement.expansion) == kNone;
+  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
+    const command::LeafId id = document.leaves[word];
+    const command::LeafRow& leaf = grammar.leaf(id);
+    if (leaf.identity == 0 || !document.has_word(statement, word)) continue;
+    if (leaf.symbol.is_keyword()) {
+      const command::KeywordId keyword = document.keyword(statement, word);
+      expanded |= keyword == statement.expansion;
+      add_keyword(keyword);
+      continue;
+    }
+    bind::Value value{leaf.parameter, id, word, 1};
+    while (word + 1 < tree.end_word(statement.line) && grammar.leaf(document.leaves[word + 1]).joined != 0) {
+      ++word;
+      ++value.word_count;
+    }
+    const std::size_t begin = bytes_.size();
+    append(document, value, bytes_);
+    parts_.push_back({begin, bytes_.size() - begin, true});
+  }
+  if (!expanded) add_keyword(statement.expansion);
+  const std::string_view all(bytes_);
+  std::sort(parts_.begin(), parts_.end(), [all](const Part& a, const Part& b) {
+    return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);
+  });
+  key_.clear();
+  for (const Part& part : parts_) {
+    key_ += all.substr(part.begin, part.size);
+    key_ += '\n';  // in no word
+  }
+  return key_;
+}
+
+bool KeyMaker::is_about(const bind::Document& document, const bind::Statement& other) const {
+  std::vector<std::string> values;
+  for (const bind::Value& value : document.values(other)) append(document, value, values.emplace_back());
+  return std::all_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    const std::string_view wanted = std::string_view(bytes_).substr(part.begin, part.size);
+    return !part.value || std::find(values.begin(), values.end(), wanted) != values.end();
+  });
+}
+
+}  // namespace vrpc::config
