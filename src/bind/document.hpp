@@ -85,8 +85,7 @@ class Document {
   [[nodiscard]] bool has_word(const Statement& statement, std::uint32_t word) const {
     const Element& element = statement.element;
     if (element.begin == element.end || (word >= element.begin && word < element.end)) return true;
-    return command::index(leaves[word]) == command::kNone ||
-           grammar_->leaf(leaves[word]).repeated == command::kNone;
+    return command::index(leaves[word]) == command::kNone || grammar_->leaf(leaves[word]).repeated == command::kNone;
   }
   // The keyword that the word stands for; none for a value, or a word that is not bound.
   [[nodiscard]] command::KeywordId keyword(const Statement& statement, std::uint32_t word) const;

@@ -19,8 +19,11 @@ void Binder::bind_typed(LineId line) {
   after_separator_ = false;
   if (continue_unknown(line)) return;
   const Verdict verdict = try_view(top().view);
-  // The device tries the views above, but not for what is ambiguous here, and never for `undo`.
-  const bool upper = verdict != Verdict::matched && verdict != Verdict::ambiguous;
+  // The device tries the views above, but not for what is ambiguous here, and never for `undo`. Where the script is
+  // indented, a line may be one of its view that is not defined.
+  const bool indented = !top().base && tree_.line(line).indentation > top().indentation;
+  const bool may_be_here = indented && grammar_.view(top().view).complete == 0;
+  const bool upper = verdict != Verdict::matched && verdict != Verdict::ambiguous && !may_be_here;
   if (upper && try_upper(line, Kind::upper_view)) return;
   bind_here(line, try_view(top().view));
 }
@@ -28,9 +31,11 @@ void Binder::bind_typed(LineId line) {
 // Lines that are indented below an unknown one stand in a view that it opened, up to the `quit` that leaves it.
 bool Binder::continue_unknown(LineId line) {
   if (tree_.kind() != syntax::InputKind::script) return false;
-  while (index(top().view) == kNone && !top().base && tree_.line(line).indentation <= top().indentation) frames_.pop_back();
+  while (index(top().view) == kNone && !top().base && tree_.line(line).indentation <= top().indentation)
+    frames_.pop_back();
   if (index(top().view) != kNone) return false;
-  if (try_view(system_) == Verdict::matched && grammar_.command(grammar_.command_of(matcher_.form())).effect != Effect::none) {
+  if (try_view(system_) == Verdict::matched &&
+      grammar_.command(grammar_.command_of(matcher_.form())).effect != Effect::none) {
     bind_matched(line, Verdict::matched);
     return true;
   }

@@ -1,8 +1,9 @@
 // vrpc apply BASE SCRIPT: the configuration that a script leaves, and what is to be said of the script.
+#include "diff/apply.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "diff/apply.hpp"
 #include "emit/json.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -54,7 +55,8 @@ void run(const ApplyOptions& options, Context& context) {
   report::Summary summary;
   summary.add(*script);
   if (options.format == "json") {
-    print(report::to_json(report::Json::array({report::file_to_json(*script)}), report::findings_to_json(*script), summary),
+    print(report::to_json(report::Json::array({report::file_to_json(*script)}), report::findings_to_json(*script),
+                          summary),
           stdout);
   } else {
     print(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}), stderr);
@@ -73,7 +75,9 @@ void add_apply(CLI::App& app, Context& context) {
   command.add_option("--to", options->to, "config (canonical text, the default) or json")
       ->type_name("FORM")
       ->check(CLI::IsMember({"config", "json"}));
-  command.add_option("--format", options->format, "of findings: text, on standard error (the default), or json, in place of the configuration")
+  command
+      .add_option("--format", options->format,
+                  "of findings: text, on standard error (the default), or json, in place of the configuration")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}));
   command.add_option("-o,--output", options->output, "write the configuration to this file")->type_name("FILE");

@@ -1,9 +1,10 @@
 // vrpc diff OLD NEW: what differs between two configurations, and the scripts that lead from one to the other.
+#include "report/diff.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "diff/script.hpp"
-#include "report/diff.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -18,8 +19,9 @@ struct DiffOptions {
   std::string fail_on;
 };
 
-constexpr diff::Risk kRisks[] = {diff::Risk::none,           diff::Risk::cosmetic,          diff::Risk::local,
-                                 diff::Risk::resets_session, diff::Risk::withdraws_service, diff::Risk::cuts_management};
+constexpr diff::Risk kRisks[] = {
+    diff::Risk::none,           diff::Risk::cosmetic,          diff::Risk::local,
+    diff::Risk::resets_session, diff::Risk::withdraws_service, diff::Risk::cuts_management};
 
 void write(const std::string& path, const std::string& text, Context& context) {
   if (path == "-") {
@@ -97,7 +99,8 @@ void add_diff(CLI::App& app, Context& context) {
   std::vector<std::string> risks;
   for (const diff::Risk risk : kRisks) risks.emplace_back(diff::to_text(risk));
   command
-      .add_option("--fail-on", options->fail_on, "end with status 1 only from this risk on: " + fmt::format("{}", fmt::join(risks, ", ")))
+      .add_option("--fail-on", options->fail_on,
+                  "end with status 1 only from this risk on: " + fmt::format("{}", fmt::join(risks, ", ")))
       ->type_name("RISK")
       ->check(CLI::IsMember(risks));
   context.add_reading_options(command);

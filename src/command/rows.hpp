@@ -144,7 +144,7 @@ struct CommandRow {
   std::uint32_t each = 0;       // a line with several values in its repetition is as many lines
   std::uint32_t ordered = 0;    // among those of one view, the order counts
   std::uint32_t immutable = 0;  // to change it, it is undone and made anew
-  std::uint32_t list = 0;  // there may be several in one view, told apart by their identity
+  std::uint32_t list = 0;       // there may be several in one view, told apart by their identity
 };
 
 struct FormRow {
@@ -155,7 +155,7 @@ struct FormRow {
   std::uint32_t devices = 0;  // a bit a device
   std::uint32_t head = 0;     // how many keywords it starts with
   std::uint32_t undo = 0;
-  std::uint32_t names = 0;  // defines or uses some
+  std::uint32_t names = 0;   // defines or uses some
   std::uint32_t sweeps = 0;  // an undo form that names less than the identity: it takes all that have what it names
 };
 

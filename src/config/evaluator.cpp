@@ -14,9 +14,7 @@ using command::index;
 using command::kNone;
 
 Evaluator::Evaluator(Config& config)
-    : config_(config),
-      grammar_(config.grammar()),
-      system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
+    : config_(config), grammar_(config.grammar()), system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
   config_.entries_.emplace_back();
 }
 
@@ -37,7 +35,8 @@ std::vector<bool> Evaluator::discarded() const {
   const auto& statements = document_->statements;
   const auto give_up = [&](std::size_t from, std::size_t to) {
     result.resize(statements.size());
-    std::fill(result.begin() + static_cast<std::ptrdiff_t>(from), result.begin() + static_cast<std::ptrdiff_t>(to), true);
+    std::fill(result.begin() + static_cast<std::ptrdiff_t>(from), result.begin() + static_cast<std::ptrdiff_t>(to),
+              true);
   };
   std::size_t committed = 0;  // what comes before it is in effect
   std::size_t tried = 0;      // and before this, without a trial
@@ -159,18 +158,21 @@ void Evaluator::keep_opaque(EntryId parent) {
   }
   const std::string text = opaque_text(*document_, statement);
   if (text.starts_with("undo ")) return undo_opaque(parent);
+  if (const EntryId undone = find_opaque(parent, "undo " + text); undone != kNoEntry) return remove(undone);
   const EntryId known = find_opaque(parent, text);
   entry_of_[index(statement_)] = known != kNoEntry ? known : add(parent, CommandId{kNone});
 }
 
 void Evaluator::undo_opaque(EntryId parent) {
   const std::string text = opaque_text(*document_, document_->statement(statement_));
-  const EntryId known = find_opaque(parent, std::string_view(text).substr(5));
-  if (known != kNoEntry) {
+  bool found = false;
+  for (;;) {
+    const EntryId known = find_opaque(parent, std::string_view(text).substr(5));
+    if (known == kNoEntry) break;
     remove(known);
-  } else if (find_opaque(parent, text) == kNoEntry) {
-    add(parent, CommandId{kNone});
+    found = true;
   }
+  if (!found && find_opaque(parent, text) == kNoEntry) add(parent, CommandId{kNone});
 }
 
 EntryId Evaluator::find_opaque(EntryId parent, std::string_view text) const {
@@ -200,8 +202,7 @@ void Evaluator::overwrite(EntryId known, const Statement& statement) {
   Entry& entry = config_.entries_[index(known)];
   entry_of_[index(statement_)] = known;
   const command::CommandRow& command = grammar_.command(entry.command);
-  if (!entry.undone && entry.document == number_)
-    config_.repetitions_.push_back({known, entry.statement, statement_});
+  if (!entry.undone && entry.document == number_) config_.repetitions_.push_back({known, entry.statement, statement_});
   // `keychain K` enters what `keychain K mode absolute` made, and changes nothing.
   const bool enters = index(command.enters) != kNone;
   if (!entry.undone && enters && !has_settings(statement)) return;

@@ -47,9 +47,8 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   }
   if (!expanded) add_keyword(statement.expansion);
   const std::string_view all(bytes_);
-  std::sort(parts_.begin(), parts_.end(), [all](const Part& a, const Part& b) {
-    return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);
-  });
+  std::sort(parts_.begin(), parts_.end(),
+            [all](const Part& a, const Part& b) { return all.substr(a.begin, a.size) < all.substr(b.begin, b.size); });
   key_.clear();
   for (const Part& part : parts_) {
     key_ += all.substr(part.begin, part.size);

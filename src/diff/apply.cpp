@@ -72,7 +72,8 @@ void report(const Config& result, const Document& script, const Event& event, di
       const std::string_view kind =
           result.grammar().text(result.grammar().name_kind_rows()[index(event.name.first)].name);
       if (user.empty() || result.names().definition(kind, event.name.second) != nullptr) return;
-      findings(Kind::view_still_referenced, span, text, kind, event.name.second).help(fmt::format("used by `{}`", user));
+      findings(Kind::view_still_referenced, span, text, kind, event.name.second)
+          .help(fmt::format("used by `{}`", user));
       return;
     }
   }

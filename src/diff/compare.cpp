@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -54,10 +55,20 @@ class Comparison {
  private:
   using Occurrences = std::map<std::string, int, std::less<>>;  // of the texts of lines that no definition covers
 
-  // What is in a view, without the text of a block, which belongs to the line that starts it.
+  // What is in a view, without the text of a block, which belongs to the line that starts it, and without lines that no
+  // definition covers and that are there already.
   static std::vector<EntryId> objects(const Config& config, EntryId view) {
     std::vector<EntryId> result = config.children(view);
-    std::erase_if(result, [&config](EntryId id) { return config.statement(id).state == State::raw; });
+    std::set<std::string> texts;
+    const auto is_opaque = [&config](EntryId id) { return index(config.entry(id).command) == kNone; };
+    const auto text = [&config](EntryId id) { return config::opaque_text(config.document(id), config.statement(id)); };
+    for (const EntryId id : result)
+      if (is_opaque(id) && config.entry(id).first_child != config::kNoEntry) texts.insert(text(id));
+    std::erase_if(result, [&](EntryId id) {
+      if (config.statement(id).state == State::raw) return true;
+      const bool is_line = is_opaque(id) && config.entry(id).first_child == config::kNoEntry;
+      return is_line && !texts.insert(text(id)).second;
+    });
     return result;
   }
 
@@ -82,7 +93,8 @@ class Comparison {
     if (index(entry.command) == kNone) return true;
     if (!can_be_undone(config, id)) {
       const std::vector<EntryId> children = objects(config, id);
-      return std::any_of(children.begin(), children.end(), [&](EntryId child) { return counts(config, child, is_new); });
+      return std::any_of(children.begin(), children.end(),
+                         [&](EntryId child) { return counts(config, child, is_new); });
     }
     switch (config.grammar().command(entry.command).default_state) {
       case Default::off: return !entry.undone;

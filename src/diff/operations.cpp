@@ -148,13 +148,18 @@ void Operations::recreate_owned(EntryId after) {
 // `undo peer 10.1.1.1` takes all that is said of the peer.
 void Operations::cover_owned(std::uint32_t number) {
   if (!operations_[number].undo) return;
-  for (const EntryId id : owned_by(before_, operations_[number].entry)) cover(id, number);
+  for (const EntryId id : owned_by(before_, operations_[number].entry)) {
+    cover(id, number);
+    // What the new configuration has nevertheless is set again.
+    if (const auto after = after_of_.find(index(id)); after != after_of_.end()) depend(add_set(after->second), number);
+  }
 }
 
 // Another operation takes the entry away: it needs no undo of its own.
 void Operations::cover(EntryId before, std::uint32_t number) {
   const auto undo = undo_of_.find(index(before));
   if (undo == undo_of_.end() || undo->second == number) return;
+  if (operations_[undo->second].entry != before) return;  // so does yet another
   operations_[undo->second].dropped = true;
   undo->second = number;
 }

@@ -13,11 +13,11 @@
 namespace vrpc::diff {
 
 struct Operation {
-  bool undo = false;                   // takes `entry` of the old configuration away; else sets `entry` of the new one
-  bool back_to_default = false;        // `entry` of the old one is an `undo`, and its command is typed
+  bool undo = false;             // takes `entry` of the old configuration away; else sets `entry` of the new one
+  bool back_to_default = false;  // `entry` of the old one is an `undo`, and its command is typed
   EntryId entry = config::kNoEntry;
-  std::set<std::uint32_t> after;       // the operations that come first
-  bool dropped = false;                // another operation does it
+  std::set<std::uint32_t> after;  // the operations that come first
+  bool dropped = false;           // another operation does it
 };
 
 class Operations {

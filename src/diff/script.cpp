@@ -20,7 +20,8 @@ class ScriptWriter {
       go_to(step.path);
       put(step.line);
       // The text of a block is no command: it is not indented.
-      for (const std::string& line : step.block) text_ += line.starts_with(' ') ? indentation() + line + '\n' : line + '\n';
+      for (const std::string& line : step.block)
+        text_ += line.starts_with(' ') ? indentation() + line + '\n' : line + '\n';
       if (step.enters) path_.push_back(step.entry_line);
     }
     go_to({});
@@ -70,7 +71,8 @@ std::string first_difference(const Config& result, const Config& wanted, const s
 
 // In the configuration that is wanted, too.
 bool dangles(const Config& config, const config::References::Name& name) {
-  const std::string_view kind = config.grammar().text(config.grammar().name_kind_rows()[command::index(name.first)].name);
+  const std::string_view kind =
+      config.grammar().text(config.grammar().name_kind_rows()[command::index(name.first)].name);
   const auto is_it = [&name](const config::Name& use) { return use.name == name.second; };
   const auto& uses = config.names().uses(kind);
   return config.names().definition(kind, name.second) == nullptr && std::any_of(uses.begin(), uses.end(), is_it);

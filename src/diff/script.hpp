@@ -21,8 +21,8 @@ enum class ScriptStyle : std::uint8_t {
 // before, unless the plan says that no order avoids it.
 struct Proof {
   bool holds = false;
-  std::string failure;        // what went wrong first; empty if nothing did
-  std::size_t unproved = 0;   // steps that no definition covers: they are proved as text only
+  std::string failure;       // what went wrong first; empty if nothing did
+  std::size_t unproved = 0;  // steps that no definition covers: they are proved as text only
 };
 
 [[nodiscard]] Proof prove(const Config& before, const Config& after, const Plan& plan, const std::string& script);

@@ -22,8 +22,8 @@ using command::LeafRow;
 struct Token {
   std::string key;
   std::string value;
-  bool flag = false;    // a keyword that is there
-  bool needed = true;   // the line must have it
+  bool flag = false;   // a keyword that is there
+  bool needed = true;  // the line must have it
   bool used = false;
   std::size_t property = 0;  // which of the line's properties it comes from; those of one are used in their order
 };
@@ -61,7 +61,8 @@ class LineWriter {
     budget_ = 20'000;
     for (Token& token : tokens_) token.used = false;
     const auto all_used = [this] {
-      return std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.used || !token.needed; });
+      return std::all_of(tokens_.begin(), tokens_.end(),
+                         [](const Token& token) { return token.used || !token.needed; });
     };
     if (!item(form.root, all_used)) return std::nullopt;
     std::string line;

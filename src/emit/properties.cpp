@@ -64,7 +64,8 @@ class PropertyReader {
 
   void add_keyword(command::LeafId id, const LeafRow& leaf) {
     if (leaf.choice.size == 0 && leaf.property == 0) return;
-    if (index(statement_.expansion) != kNone && grammar_.text(leaf.choice) == document_.expanded_choice(statement_)) return;
+    if (index(statement_.expansion) != kNone && grammar_.text(leaf.choice) == document_.expanded_choice(statement_))
+      return;
     if (statement_.undo && grammar_.spelling(leaf) == "undo") return;
     add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf)) : Json(true));
   }
