@@ -45,11 +45,12 @@ Outcome expected_outcome(const AnnotatedFile& file, const Section& section) {
   return outcome;
 }
 
-// Runs `vrpc check` over the section. An empty outcome, and a failure, if that does not work.
-Outcome checked_outcome(const AnnotatedFile& file, const Section& section) {
-  std::vector<std::string> arguments = {"check", "--format", "json", "-"};
+// Runs vrpc with JSON for output, and the text for standard input. An empty outcome, and a failure, if that does not
+// work.
+Outcome outcome_of(const AnnotatedFile& file, const Section& section, std::vector<std::string> arguments,
+                   const std::string& input) {
   arguments.insert(arguments.end(), file.options.begin(), file.options.end());
-  const test::Outcome run = test::run_vrpc(arguments, section.text());
+  const test::Outcome run = test::run_vrpc(arguments, input);
   const auto report = nlohmann::json::parse(run.out, nullptr, false);
   if (run.status < 0 || run.status > 1 || report.is_discarded()) {
     ADD_FAILURE() << file.path << ":" << section.first_line << ": vrpc ended with status " << run.status << "\n"
@@ -68,8 +69,27 @@ Outcome checked_outcome(const AnnotatedFile& file, const Section& section) {
   return outcome;
 }
 
+Outcome checked_outcome(const AnnotatedFile& file, const Section& section) {
+  return outcome_of(file, section, {"check", "--format", "json", "-"}, section.text());
+}
+
+// The base stands above `!! SCRIPT`, the script below it; the lines keep their numbers.
+Outcome applied_outcome(const AnnotatedFile& file, const Section& section) {
+  const std::string text = section.text();
+  const std::size_t middle = std::min(text.find("!! SCRIPT\n"), text.size());
+  const std::string above(
+      static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(middle), '\n')),
+      '\n');
+  const test::TemporaryFolder folder;
+  const std::string base = folder / "base.cfg";
+  test::write_file(base, text.substr(0, middle));
+  return outcome_of(file, section, {"apply", "--format", "json", "--input", "script", base, "-"},
+                    above + text.substr(middle));
+}
+
 // Another subcommand that is tested by annotations is one more line here.
 const std::map<std::string, Outcome (*)(const AnnotatedFile&, const Section&)> kRunners = {
+    {"apply", applied_outcome},
     {"check", checked_outcome},
 };
 

@@ -112,7 +112,13 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
     last = index(id);
   }
   if (elements.empty()) elements.emplace_back();
-  stands_for_several |= !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
+  // `undo vpn-target all` has no such choice.
+  const auto leaves = grammar_.leaves_of(grammar_.form(statement.form));
+  const bool has_choice = std::any_of(leaves.begin(), leaves.end(), [&](const command::LeafRow& leaf) {
+    return leaf.symbol.is_keyword() &&
+           std::find(expansions.begin(), expansions.end(), index(leaf.symbol.keyword())) != expansions.end();
+  });
+  stands_for_several |= has_choice && !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
   for (const Element& element : elements) {
     for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
       Statement piece = statement;

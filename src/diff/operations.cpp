@@ -34,7 +34,9 @@ bool is_list_of(const Config& config, command::Slice names, EntryId id) {
 }  // namespace
 
 void Operations::build(const std::vector<Change>& changes) {
-  pair(changes);
+  after_of_.emplace(index(Config::root()), Config::root());
+  before_of_.emplace(index(Config::root()), Config::root());
+  pair(Config::root(), Config::root());
   add(changes);
   for (std::uint32_t i = 0; i < operations_.size(); ++i) wipe(Operation(operations_[i]), i);
   for (std::uint32_t i = 0; i < operations_.size(); ++i) cover_owned(i);
@@ -47,11 +49,18 @@ void Operations::build(const std::vector<Change>& changes) {
   order_names();
 }
 
-void Operations::pair(const std::vector<Change>& changes) {
-  for (const Change& change : changes) {
-    if (change.before != config::kNoEntry && change.after != config::kNoEntry)
-      after_of_.emplace(index(change.before), change.after);
-    pair(change.children);
+// Lines that no definition covers are not needed: nothing owns or wipes them.
+void Operations::pair(EntryId before, EntryId after) {
+  std::map<std::pair<command::CommandId, std::string_view>, EntryId> found;
+  for (const EntryId id : after_.children(after))
+    if (command_of(after_, id) != nullptr) found.emplace(std::pair(after_.entry(id).command, after_.key(id)), id);
+  for (const EntryId id : before_.children(before)) {
+    if (command_of(before_, id) == nullptr) continue;
+    const auto other = found.find({before_.entry(id).command, before_.key(id)});
+    if (other == found.end()) continue;
+    after_of_.emplace(index(id), other->second);
+    before_of_.emplace(index(other->second), id);
+    pair(id, other->second);
   }
 }
 
@@ -178,8 +187,7 @@ void Operations::wipe(const Operation& operation, std::uint32_t number) {
     if (found != after_of_.end()) new_view = found->second;
   } else {
     new_view = view;
-    for (const auto& [old, current] : after_of_)
-      if (current == view) old_view = EntryId{old};
+    if (const auto found = before_of_.find(index(view)); found != before_of_.end()) old_view = found->second;
   }
   if (old_view != config::kNoEntry) {
     for (const EntryId id : before_.children(old_view))

@@ -44,7 +44,7 @@ class Operations {
   void wipe(const Operation& operation, std::uint32_t number);
   void order_names();
   void order_lists();
-  void pair(const std::vector<Change>& changes);
+  void pair(EntryId before, EntryId after);
 
   // What takes the entry of the old configuration away, or changes it; none if it stays as it is.
   [[nodiscard]] std::uint32_t ending(EntryId before) const;
@@ -61,6 +61,7 @@ class Operations {
   std::unordered_map<std::uint32_t, std::uint32_t> undo_of_;  // by entry of the old configuration
   std::unordered_map<std::uint32_t, std::uint32_t> set_of_;   // by entry of the new one
   std::unordered_map<std::uint32_t, EntryId> after_of_;       // entries that are in both
+  std::unordered_map<std::uint32_t, EntryId> before_of_;
 };
 
 }  // namespace vrpc::diff

@@ -23,7 +23,11 @@ TEST(Kinds, AreInOrderAndUnique) {
 TEST(Kinds, HaveCodesOfTheirOrigin) {
   for (const KindInfo& kind : all_kinds()) {
     const int thousand = static_cast<int>(kind.kind) / 1000;
-    EXPECT_EQ(thousand, kind.origin == Origin::syntax ? 1 : kind.origin == Origin::rule ? 2 : 9) << kind.name;
+    EXPECT_EQ(thousand, kind.origin == Origin::syntax   ? 1
+                        : kind.origin == Origin::rule   ? 2
+                        : kind.origin == Origin::script ? 3
+                                                        : 9)
+        << kind.name;
   }
 }
 

@@ -21,6 +21,12 @@ struct Version {
         document(bind::bind(tree, command::builtin_grammar(), {}, findings)),
         config(document) {}
 
+  // A block of text without an end would take in the rest of a script.
+  [[nodiscard]] bool runs_on() const {
+    return std::any_of(findings.all().begin(), findings.all().end(),
+                       [](const diag::Diagnostic& finding) { return finding.kind == diag::Kind::unterminated_block; });
+  }
+
   text::Source source;
   syntax::Tree tree;
   diag::Findings findings;
@@ -32,6 +38,7 @@ struct Version {
 std::string unproved(const std::string& before_text, const std::string& after_text) {
   const Version before(before_text);
   const Version after(after_text);
+  if (before.runs_on() || after.runs_on()) return {};
   const diff::Plan plan = diff::plan(before.config, after.config, diff::compare(before.config, after.config));
   const std::string script = diff::to_text(plan, diff::ScriptStyle::paste);
   const diff::Proof proof = diff::prove(before.config, after.config, plan, script);
