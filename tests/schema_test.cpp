@@ -64,5 +64,18 @@ TEST(CheckSchema, RefusesOtherDocuments) {
   for (const json& document : {more, less, other}) EXPECT_NE(objections("schemas/check.json", document), "");
 }
 
+TEST(DiffSchema, DescribesDifferences) {
+  const auto diff = [](const std::string& before, const std::string& after) {
+    return json::parse(test::run_vrpc({"diff", "--format", "json", before, after}, {}).out);
+  };
+  const json report = diff("samples/versions/old.cfg", "samples/versions/new.cfg");
+  EXPECT_FALSE(report["changes"].empty());
+  EXPECT_EQ(objections("schemas/diff.json", report), "");
+  EXPECT_EQ(objections("schemas/diff.json", diff("samples/edge1.cfg", "samples/rr1.cfg")), "");
+  json other = report;
+  other["changes"][0]["change"] = "renamed";
+  EXPECT_NE(objections("schemas/diff.json", other), "");
+}
+
 }  // namespace
 }  // namespace vrpc

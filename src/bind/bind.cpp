@@ -131,9 +131,11 @@ void Binder::bind_saved(LineId line) {
   }
   const Verdict verdict = try_view(top().view);
   if (verdict != Verdict::matched && verdict != Verdict::ambiguous) {
+    const bool starts_here = matcher_.failure().word > (is_undo() ? 1U : 0U);
     if (!separated_ && try_popped(line, popped)) return;
-    // In a view whose definition has gaps, the line may well be one of its own.
-    if (grammar_.view(top().view).complete != 0 && try_upper(line, Kind::misplaced_indentation)) return;
+    // In a view whose definition has gaps, the line may well be one of its own; and so is one that starts like one.
+    const bool foreign = grammar_.view(top().view).complete != 0 && !starts_here;
+    if (foreign && try_upper(line, Kind::misplaced_indentation)) return;
     if (try_typed_only(line)) return;
   }
   bind_here(line, try_view(top().view));
@@ -143,6 +145,8 @@ void Binder::bind_saved(LineId line) {
 bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
   const std::uint32_t indentation = tree_.line(line).indentation;
   const ViewId proposed = top().view;
+  // Below a wrong line nothing is sure.
+  if (top().statement != kNoStatement && document_.statement(top().statement).state == State::wrong) return false;
   for (std::size_t i = 0; i < popped.size(); ++i) {
     if (popped[i].indentation != indentation || index(popped[i].view) == kNone) continue;
     if (index(document_.statement(popped[i].statement).form) == kNone)
@@ -161,8 +165,11 @@ bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
 
 // `system-view` and the like: typed, and never saved.
 bool Binder::try_typed_only(LineId line) {
-  if (index(matcher_.exact_keyword(0)) == kNone || index(user_) == kNone) return false;
-  if (try_view(user_) != Verdict::matched) return false;
+  if (index(user_) == kNone || try_view(user_) != Verdict::matched) return false;
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    const command::Symbol symbol = grammar_.leaf(matcher_.leaves()[word]).symbol;
+    if (symbol.is_keyword() && matcher_.exact_keyword(word) != symbol.keyword()) return false;
+  }
   bind_matched(line, Verdict::matched);
   return true;
 }
@@ -176,7 +183,7 @@ bool Binder::try_upper(LineId line, Kind kind) {
     const Frame frame = frames_[depth];
     if (index(frame.view) == kNone) continue;
     const Verdict verdict = try_view(frame.view);
-    if (verdict != Verdict::matched) continue;
+    if (verdict != Verdict::matched || !is_spelt_out()) continue;
     frames_.resize(depth + 1);
     const command::CommandRow& command = grammar_.command(grammar_.command_of(matcher_.form()));
     // `quit` and the like are commands of every view; only configuration is told where it went.
@@ -194,6 +201,17 @@ void Binder::bind_here(LineId line, Verdict verdict) {
   } else {
     bind_failed(line, verdict);
   }
+}
+
+// No keyword is taken for the start of another one. `monitor public`, where it does not belong, is not `monitor-group
+// public` of the system view.
+bool Binder::is_spelt_out() {
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    const command::Symbol symbol = grammar_.leaf(matcher_.leaves()[word]).symbol;
+    const command::KeywordId exact = words_[word].quoted ? command::KeywordId{kNone} : matcher_.exact_keyword(word);
+    if (symbol.is_keyword() && index(exact) != kNone && exact != symbol.keyword()) return false;
+  }
+  return true;
 }
 
 Statement& Binder::add_statement(LineId line) {
@@ -252,9 +270,9 @@ void Binder::bind_failed(LineId line, Verdict verdict) {
   Statement& statement = add_statement(line);
   statement.state = wrong ? State::wrong : State::unknown;
   // The lines below a wrong `bmp-session 10.1.1.999` are those of a session, and deserve to be read as such.
-  const ViewId view = index(meant) == kNone ? ViewId{kNone} : grammar_.command(meant).enters;
+  const ViewId view = index(meant) == kNone || is_undo() ? ViewId{kNone} : grammar_.command(meant).enters;
   // What is typed after an unknown line may be of any view: there is no indentation to tell.
-  const bool opens = tree_.kind() == syntax::InputKind::script && !wrong && opens_block(line);
+  const bool opens = tree_.kind() == syntax::InputKind::script && opens_block(line);
   unknown_since_ |= !opens;
   if (tree_.kind() == syntax::InputKind::saved || index(view) != kNone || opens) push(statement, view);
 }

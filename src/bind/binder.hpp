@@ -44,6 +44,7 @@ class Binder {
   [[nodiscard]] command::Verdict try_view(ViewId view) { return matcher_.match(view); }
   // Tries the frames below the top one, down to the base; binds there if one accepts.
   bool try_upper(LineId line, diag::Kind kind);
+  [[nodiscard]] bool is_spelt_out();
   void bind_here(LineId line, command::Verdict verdict);
   void bind_matched(LineId line, command::Verdict verdict);
   void bind_failed(LineId line, command::Verdict verdict);

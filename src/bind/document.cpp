@@ -113,7 +113,11 @@ std::string Document::canonical(const Statement& statement) const {
   std::sort(keywords.begin(), keywords.end());
   std::string text;
   for (const std::string& keyword : keywords) text += keyword + '\n';
-  for (const Value& value : values(statement)) {
+  std::vector<Value> sorted = values(statement);
+  std::stable_sort(sorted.begin(), sorted.end(), [this](const Value& a, const Value& b) {
+    return grammar_->name(a.parameter) < grammar_->name(b.parameter);
+  });
+  for (const Value& value : sorted) {
     text += grammar_->name(value.parameter);
     text += '=' + canonical(value) + '\n';
   }

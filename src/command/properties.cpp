@@ -77,6 +77,7 @@ class PropertyMarker {
   [[nodiscard]] bool is_property(std::uint32_t leaf) const {
     const LeafRow& row = tables_.leaves[leaf];
     if (!row.symbol.is_keyword()) return true;
+    if (row.choice.size == 0 && names_choice(row)) return false;
     const auto siblings = siblings_.find(leaf);
     const bool told = siblings != siblings_.end() &&
                       std::any_of(siblings->second.begin(), siblings->second.end(), [&](ParameterName parameter) {
@@ -84,6 +85,16 @@ class PropertyMarker {
                       });
     if (told) return false;
     return row.optional != 0 || !every_form_has(row.symbol);
+  }
+
+  // `match-order { config | auto }`, where the choice has the name of the keyword: it says no more than the choice.
+  [[nodiscard]] bool names_choice(const LeafRow& row) const {
+    return std::any_of(forms_.begin(), forms_.end(), [&](const FormRow& form) {
+      const auto first = tables_.leaves.begin() + form.leaves.first;
+      return std::any_of(first, first + form.leaves.count, [&](const LeafRow& leaf) {
+        return leaf.choice.size > 0 && leaf.choice.begin == row.spelling.begin && leaf.choice.size == row.spelling.size;
+      });
+    });
   }
 
   [[nodiscard]] bool every_form_has(Symbol symbol) const {

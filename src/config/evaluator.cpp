@@ -164,7 +164,12 @@ void Evaluator::keep_opaque(EntryId parent) {
   }
   const std::string text = opaque_text(*document_, statement);
   if (text.starts_with("undo ")) return undo_opaque(parent);
-  if (const EntryId undone = find_opaque(parent, "undo " + text); undone != kNoEntry) return remove(undone);
+  bool undone = false;
+  for (EntryId id = find_opaque(parent, "undo " + text); id != kNoEntry; id = find_opaque(parent, "undo " + text)) {
+    remove(id);
+    undone = true;
+  }
+  if (undone) return;
   const EntryId known = find_opaque(parent, text);
   entry_of_[index(statement_)] = known != kNoEntry ? known : add(parent, CommandId{kNone});
 }
@@ -225,14 +230,34 @@ void Evaluator::overwrite(EntryId known, const Statement& statement) {
 
 // --- Undoing ---
 
+// Several commands may be taken back by the same line: `undo acl name a`, whatever kind of ACL it is.
+EntryId Evaluator::find_undone(const Statement& statement, EntryId parent) {
+  const EntryId own = find(parent, grammar_.command_of(statement.form));
+  if (own != kNoEntry) return own;
+  if (undo_forms_.empty()) {
+    for (std::uint32_t i = 0; i < grammar_.form_count(); ++i)
+      if (const command::FormRow& form = grammar_.form(command::FormId{i}); form.undo != 0)
+        undo_forms_.emplace(form.notation.begin, command::FormId{i});
+  }
+  const auto [first, last] = undo_forms_.equal_range(grammar_.form(statement.form).notation.begin);
+  for (auto form = first; form != last; ++form) {
+    Statement other = statement;
+    other.form = form->second;
+    key_ = key_maker_.make(*document_, other);
+    const EntryId known = find(parent, grammar_.command_of(other.form));
+    if (known != kNoEntry) return known;
+  }
+  key_ = key_maker_.make(*document_, statement);
+  return kNoEntry;
+}
+
 void Evaluator::undo(const Statement& statement, EntryId parent) {
-  const CommandId command = grammar_.command_of(statement.form);
-  const EntryId known = find(parent, command);
+  const EntryId known = find_undone(statement, parent);
   if (known == kNoEntry) {
     if (!sweep(statement, parent)) undo_unknown(statement, parent);
     return;
   }
-  const command::CommandRow& row = grammar_.command(command);
+  const command::CommandRow& row = grammar_.command(config_.entry(known).command);
   Entry& entry = config_.entries_[index(known)];
   if (entry.undone || row.default_state != Default::off) {
     count(known, false);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "config/config.hpp"
@@ -28,6 +29,7 @@ class Evaluator {
   void set(const Statement& statement, EntryId parent);
   void overwrite(EntryId known, const Statement& statement);
   void undo(const Statement& statement, EntryId parent);
+  [[nodiscard]] EntryId find_undone(const Statement& statement, EntryId parent);
   void undo_unknown(const Statement& statement, EntryId parent);
   void keep_opaque(EntryId parent);
   void undo_opaque(EntryId parent);
@@ -61,6 +63,7 @@ class Evaluator {
   KeyMaker key_maker_;
   std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
   References references_;
+  std::unordered_multimap<std::uint32_t, command::FormId> undo_forms_;  // by where their notation stands
 
   // Of the document and statement at hand.
   std::uint32_t number_ = 0;

@@ -19,6 +19,12 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   parts_.clear();
   const syntax::Tree& tree = document.tree();
   const command::Grammar& grammar = document.grammar();
+  // Of another form with the same notation, the leaves stand in the same order.
+  const auto leaf_of = [&](std::uint32_t word) {
+    const command::LeafId id = document.leaves[word];
+    const std::uint32_t own = grammar.form(grammar.leaf(id).form).leaves.first;
+    return command::LeafId{index(id) - own + grammar.form(statement.form).leaves.first};
+  };
   const auto add_keyword = [this](command::KeywordId id) {
     const auto number = index(id);
     parts_.push_back({bytes_.size(), 1 + sizeof(number), false});
@@ -27,7 +33,7 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   };
   bool expanded = index(statement.expansion) == kNone;
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId id = document.leaves[word];
+    const command::LeafId id = leaf_of(word);
     const command::LeafRow& leaf = grammar.leaf(id);
     if (leaf.identity == 0 || !document.has_word(statement, word)) continue;
     if (leaf.symbol.is_keyword()) {
@@ -37,7 +43,7 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
       continue;
     }
     bind::Value value{leaf.parameter, id, word, 1};
-    while (word + 1 < tree.end_word(statement.line) && grammar.leaf(document.leaves[word + 1]).joined != 0) {
+    while (word + 1 < tree.end_word(statement.line) && grammar.leaf(leaf_of(word + 1)).joined != 0) {
       ++word;
       ++value.word_count;
     }

@@ -69,6 +69,11 @@ class Comparison {
       const bool is_line = is_opaque(id) && config.entry(id).first_child == config::kNoEntry;
       return is_line && !texts.insert(text(id)).second;
     });
+    // Of `x` and `undo x` only one can be in effect.
+    std::erase_if(result, [&](EntryId id) {
+      const std::string line = is_opaque(id) ? text(id) : std::string();
+      return line.starts_with("undo ") && texts.contains(line.substr(5));
+    });
     return result;
   }
 

@@ -42,7 +42,7 @@ class Planner {
     const bool known = index(config.entry(operation.entry).command) != kNone;
     step.known = known && config.statement(operation.entry).state != bind::State::wrong;
     if (!operation.undo) {
-      step.block = block(config, operation.entry, 0);
+      step.block = block(config, operation.entry, 0, !known);
       step.enters = known && opens_view(config, operation.entry);
       if (step.enters) step.entry_line = enter_line(config, operation.entry);
     }
@@ -75,7 +75,8 @@ class Planner {
   static std::optional<std::string> set_line(const Config& config, EntryId id) {
     const command::CommandId command = config.entry(id).command;
     if (index(command) == kNone) return config::opaque_text(config.document(id), config.statement(id));
-    return emit::line(config.grammar(), command, properties(config, id));
+    const auto line = emit::line(config.grammar(), command, properties(config, id));
+    return line ? *line : config::opaque_text(config.document(id), config.statement(id));
   }
 
   static std::optional<std::string> positive_line(const Config& config, EntryId id) {
@@ -92,16 +93,15 @@ class Planner {
   }
 
   // The text of a banner, or the lines of a view that no definition covers.
-  static std::vector<std::string> block(const Config& config, EntryId id, std::size_t depth) {
+  static std::vector<std::string> block(const Config& config, EntryId id, std::size_t depth, bool opaque) {
     std::vector<std::string> lines;
-    const bool opaque = index(config.entry(id).command) == kNone;
     for (const EntryId child : config.children(id)) {
       if (config.statement(child).state == bind::State::raw) {
         lines.emplace_back(config.document(child).tree().body(config.statement(child).line));
       } else if (opaque) {
         lines.push_back(std::string(depth + 1, ' ') +
                         config::opaque_text(config.document(child), config.statement(child)));
-        for (std::string& line : block(config, child, depth + 1)) lines.push_back(std::move(line));
+        for (std::string& line : block(config, child, depth + 1, true)) lines.push_back(std::move(line));
       }
     }
     if (opaque && !lines.empty()) lines.push_back(std::string(depth + 1, ' ') + "quit");

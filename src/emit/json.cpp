@@ -25,7 +25,7 @@ class JsonWriter {
       const Entry& entry = config_.entry(id);
       if (config_.statement(id).state == State::raw) {
         object["raw"].push_back(to_json_string(raw_line(id)));
-      } else if (index(entry.command) == kNone) {
+      } else if (index(entry.command) == kNone || !can_be_written(id)) {
         Json line = opaque(id);
         if (!groups.empty()) line["after"] = config_.grammar().name(groups.back().command);
         unknown.push_back(std::move(line));
@@ -40,6 +40,13 @@ class JsonWriter {
   }
 
  private:
+  // Whether its properties say all that the line says. Where a form uses a word twice they may not.
+  [[nodiscard]] bool can_be_written(EntryId id) const {
+    const Json json = properties(config_.document(id), config_.statement(id), {true});
+    if (json.contains("raw") || json.contains("unknown")) return false;  // the keys of what is in the entry
+    return line(config_.grammar(), config_.entry(id).command, json).has_value();
+  }
+
   // The entries of one command, which share a key.
   struct Group {
     command::CommandId command;

@@ -75,13 +75,21 @@ class PropertyReader {
     const std::string key(grammar_.property_key(leaf));
     if (leaf.repeated == kNone) return add_plain(key, std::move(value));
     if (repeated_properties(leaf) == 1) {
-      result_[key].push_back(std::move(value));
+      list_of(key).push_back(std::move(value));
       return;
     }
-    Json& list = result_[std::string(grammar_.property_key(first_property(leaf)))];
-    if (list.empty() || index(id) <= last_) list.push_back(Json::object());
+    Json& list = list_of(std::string(grammar_.property_key(first_property(leaf))));
+    const bool next = list.empty() || !list.back().is_object() || index(id) <= last_;
+    if (next) list.push_back(Json::object());
     last_ = index(id);
     list.back()[key] = std::move(value);
+  }
+
+  // A word outside the repetition may have the same key.
+  Json& list_of(const std::string& key) {
+    Json& list = result_[key];
+    if (!list.is_null() && !list.is_array()) list = Json::array({list});
+    return list;
   }
 
   void add_plain(const std::string& key, Json value) {

@@ -11,6 +11,8 @@
 extern "C" {
 extern const char vrpc_schema_check_begin[];
 extern const char vrpc_schema_check_end[];
+extern const char vrpc_schema_diff_begin[];
+extern const char vrpc_schema_diff_end[];
 extern const char vrpc_schema_ast_begin[];
 extern const char vrpc_schema_ast_end[];
 }
@@ -127,7 +129,7 @@ class SchemaWriter {
       return;
     }
     Json& known = properties[key];
-    if (known.is_object() && known.contains("enum") && leaf.symbol.is_keyword()) {
+    if (known.is_object() && known.contains("enum") && value.contains("enum") && leaf.symbol.is_keyword()) {
       const std::string word = value["enum"][0];
       if (std::find(known["enum"].begin(), known["enum"].end(), word) == known["enum"].end())
         known["enum"].push_back(word);
@@ -177,11 +179,12 @@ class SchemaWriter {
 
 Json configuration_schema(const Grammar& grammar) { return SchemaWriter(grammar).run(); }
 
-std::vector<std::string_view> schema_names() { return {"configuration", "check", "ast"}; }
+std::vector<std::string_view> schema_names() { return {"configuration", "check", "ast", "diff"}; }
 
 std::string schema_text(const Grammar& grammar, std::string_view name) {
   if (name == "configuration") return configuration_schema(grammar).dump(2) + "\n";
   if (name == "check") return {vrpc_schema_check_begin, vrpc_schema_check_end};
+  if (name == "diff") return {vrpc_schema_diff_begin, vrpc_schema_diff_end};
   if (name == "ast") return {vrpc_schema_ast_begin, vrpc_schema_ast_end};
   return {};
 }

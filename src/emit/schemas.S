@@ -2,6 +2,8 @@
     .section .rodata
     .global vrpc_schema_check_begin
     .global vrpc_schema_check_end
+    .global vrpc_schema_diff_begin
+    .global vrpc_schema_diff_end
     .global vrpc_schema_ast_begin
     .global vrpc_schema_ast_end
 vrpc_schema_check_begin:
@@ -10,4 +12,7 @@ vrpc_schema_check_end:
 vrpc_schema_ast_begin:
     .incbin "ast.json"
 vrpc_schema_ast_end:
+vrpc_schema_diff_begin:
+    .incbin "diff.json"
+vrpc_schema_diff_end:
     .section .note.GNU-stack,"",%progbits

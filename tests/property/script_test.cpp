@@ -40,6 +40,10 @@ std::string unproved(const std::string& before_text, const std::string& after_te
   const Version after(after_text);
   if (before.runs_on() || after.runs_on()) return {};
   const diff::Plan plan = diff::plan(before.config, after.config, diff::compare(before.config, after.config));
+  // A command without an undo form cannot be taken back; lines that no definition covers are text, and whether `x` and
+  // `undo x`, or two views of one text, are one thing cannot be told.
+  const auto is_known = [](const diff::Step& step) { return step.known; };
+  if (!plan.impossible.empty() || !std::all_of(plan.steps.begin(), plan.steps.end(), is_known)) return {};
   const std::string script = diff::to_text(plan, diff::ScriptStyle::paste);
   const diff::Proof proof = diff::prove(before.config, after.config, plan, script);
   return proof.holds ? "" : proof.failure + "\n" + script;
