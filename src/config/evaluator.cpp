@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <functional>
 
-#include "config/opaque.hpp"
+#include "config/listed.hpp"
 
 namespace vrpc::config {
 
-using bind::Element;
 using bind::State;
 using command::Default;
 using command::index;
@@ -89,48 +88,6 @@ void Evaluator::evaluate(const Statement& statement, EntryId parent) {
   statement.undo ? undo(statement, parent) : set(statement, parent);
 }
 
-// `vpn-target 1:1 2:2 both` is four lines: an import and an export of each target.
-void Evaluator::evaluate_pieces(const Statement& statement, const command::CommandRow& command, EntryId parent) {
-  const syntax::Tree& tree = document_->tree();
-  std::vector<Element> elements;
-  std::uint32_t last = 0;
-  const auto expands = grammar_.list(command.expands);
-  const auto expansions = grammar_.list(command.expansions);
-  bool stands_for_several = false;
-  bool chosen = false;
-  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId id = document_->leaves[word];
-    const command::LeafRow& leaf = grammar_.leaf(id);
-    if (leaf.symbol.is_keyword()) {
-      const std::uint32_t keyword = index(leaf.symbol.keyword());
-      stands_for_several |= std::find(expands.begin(), expands.end(), keyword) != expands.end();
-      chosen |= std::find(expansions.begin(), expansions.end(), keyword) != expansions.end();
-    }
-    if (command.each == 0 || leaf.repeated == kNone) continue;
-    if (elements.empty() || index(id) <= last) elements.push_back({word, word});
-    elements.back().end = word + 1;
-    last = index(id);
-  }
-  if (elements.empty()) elements.emplace_back();
-  // `undo vpn-target all` has no such choice.
-  const auto leaves = grammar_.leaves_of(grammar_.form(statement.form));
-  const bool has_choice = std::any_of(leaves.begin(), leaves.end(), [&](const command::LeafRow& leaf) {
-    return leaf.symbol.is_keyword() &&
-           std::find(expansions.begin(), expansions.end(), index(leaf.symbol.keyword())) != expansions.end();
-  });
-  stands_for_several |= has_choice && !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
-  for (const Element& element : elements) {
-    for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
-      Statement piece = statement;
-      piece.element = element;
-      if (stands_for_several) piece.expansion = command::KeywordId{expansions[i]};
-      piece_ = static_cast<std::uint32_t>(config_.pieces_.size());
-      config_.pieces_.push_back(piece);
-      evaluate(piece, parent);
-    }
-  }
-}
-
 EntryId Evaluator::add(EntryId parent, CommandId command) {
   const EntryId id{static_cast<std::uint32_t>(config_.entries_.size())};
   Entry& entry = config_.entries_.emplace_back();
@@ -152,47 +109,6 @@ void Evaluator::take_statement(Entry& entry) {
   entry.statement = statement_;
   entry.document = number_;
   entry.piece = piece_;
-}
-
-// --- Lines that no definition covers ---
-
-void Evaluator::keep_opaque(EntryId parent) {
-  const Statement& statement = document_->statement(statement_);
-  if (!is_watched() || statement.state == State::raw) {
-    add(parent, CommandId{kNone});
-    return;
-  }
-  const std::string text = opaque_text(*document_, statement);
-  if (text.starts_with("undo ")) return undo_opaque(parent);
-  bool undone = false;
-  for (EntryId id = find_opaque(parent, "undo " + text); id != kNoEntry; id = find_opaque(parent, "undo " + text)) {
-    remove(id);
-    undone = true;
-  }
-  if (undone) return;
-  const EntryId known = find_opaque(parent, text);
-  entry_of_[index(statement_)] = known != kNoEntry ? known : add(parent, CommandId{kNone});
-}
-
-void Evaluator::undo_opaque(EntryId parent) {
-  const std::string text = opaque_text(*document_, document_->statement(statement_));
-  bool found = false;
-  for (;;) {
-    const EntryId known = find_opaque(parent, std::string_view(text).substr(5));
-    if (known == kNoEntry) break;
-    remove(known);
-    found = true;
-  }
-  if (!found && find_opaque(parent, text) == kNoEntry) add(parent, CommandId{kNone});
-}
-
-EntryId Evaluator::find_opaque(EntryId parent, std::string_view text) const {
-  for (EntryId id = config_.entry(parent).first_child; id != kNoEntry; id = config_.entry(id).next) {
-    const Entry& entry = config_.entry(id);
-    if (entry.removed || index(entry.command) != kNone || config_.statement(id).state == State::raw) continue;
-    if (opaque_text(config_.document(id), config_.statement(id)) == text) return id;
-  }
-  return kNoEntry;
 }
 
 // --- Setting ---
@@ -308,19 +224,6 @@ void Evaluator::remove(EntryId id) {
   config_.entries_[index(id)].removed = true;
   for_children(id, [this](EntryId child) { remove(child); });
 }
-
-namespace {
-
-// `peer-*` is every name that starts with `peer-`.
-bool is_listed(const command::Grammar& grammar, command::Slice names, std::string_view name) {
-  const auto list = grammar.text_list(names);
-  return std::any_of(list.begin(), list.end(), [&](command::TextRef ref) {
-    const std::string_view text = grammar.text(ref);
-    return text == name || (text.ends_with('*') && name.starts_with(text.substr(0, text.size() - 1)));
-  });
-}
-
-}  // namespace
 
 // `undo peer 10.1.1.1` takes all that is said of the peer, here and in the views below.
 void Evaluator::remove_owned(const command::CommandRow& owner, EntryId view) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "config/key.hpp"
+#include "config/listed.hpp"
 
 namespace vrpc::diff {
 
@@ -18,17 +19,9 @@ const CommandRow* command_of(const Config& config, EntryId id) {
   return index(command) == kNone ? nullptr : &config.grammar().command(command);
 }
 
-bool is_listed(const command::Grammar& grammar, command::Slice names, std::string_view name) {
-  const auto list = grammar.text_list(names);
-  return std::any_of(list.begin(), list.end(), [&](command::TextRef ref) {
-    const std::string_view text = grammar.text(ref);
-    return text == name || (text.ends_with('*') && name.starts_with(text.substr(0, text.size() - 1)));
-  });
-}
-
 bool is_list_of(const Config& config, command::Slice names, EntryId id) {
   const command::CommandId command = config.entry(id).command;
-  return index(command) != kNone && is_listed(config.grammar(), names, config.grammar().name(command));
+  return index(command) != kNone && config::is_listed(config.grammar(), names, config.grammar().name(command));
 }
 
 }  // namespace

@@ -1,0 +1,54 @@
+// Lines that stand for several: `each` and `expand` in definitions.
+#include <algorithm>
+
+#include "config/evaluator.hpp"
+
+namespace vrpc::config {
+
+using bind::Element;
+using command::index;
+using command::kNone;
+
+// `vpn-target 1:1 2:2 both` is four lines: an import and an export of each target.
+void Evaluator::evaluate_pieces(const Statement& statement, const command::CommandRow& command, EntryId parent) {
+  const syntax::Tree& tree = document_->tree();
+  std::vector<Element> elements;
+  std::uint32_t last = 0;
+  const auto expands = grammar_.list(command.expands);
+  const auto expansions = grammar_.list(command.expansions);
+  bool stands_for_several = false;
+  bool chosen = false;
+  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
+    const command::LeafId id = document_->leaves[word];
+    const command::LeafRow& leaf = grammar_.leaf(id);
+    if (leaf.symbol.is_keyword()) {
+      const std::uint32_t keyword = index(leaf.symbol.keyword());
+      stands_for_several |= std::find(expands.begin(), expands.end(), keyword) != expands.end();
+      chosen |= std::find(expansions.begin(), expansions.end(), keyword) != expansions.end();
+    }
+    if (command.each == 0 || leaf.repeated == kNone) continue;
+    if (elements.empty() || index(id) <= last) elements.push_back({word, word});
+    elements.back().end = word + 1;
+    last = index(id);
+  }
+  if (elements.empty()) elements.emplace_back();
+  // `undo vpn-target all` has no such choice.
+  const auto leaves = grammar_.leaves_of(grammar_.form(statement.form));
+  const bool has_choice = std::any_of(leaves.begin(), leaves.end(), [&](const command::LeafRow& leaf) {
+    return leaf.symbol.is_keyword() &&
+           std::find(expansions.begin(), expansions.end(), index(leaf.symbol.keyword())) != expansions.end();
+  });
+  stands_for_several |= has_choice && !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
+  for (const Element& element : elements) {
+    for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
+      Statement piece = statement;
+      piece.element = element;
+      if (stands_for_several) piece.expansion = command::KeywordId{expansions[i]};
+      piece_ = static_cast<std::uint32_t>(config_.pieces_.size());
+      config_.pieces_.push_back(piece);
+      evaluate(piece, parent);
+    }
+  }
+}
+
+}  // namespace vrpc::config
