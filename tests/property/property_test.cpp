@@ -81,7 +81,7 @@ template <typename Make> void for_seeds(std::size_t count, Make make) {
 }
 
 TEST(Laws, HoldForGeneratedTexts) {
-  for_seeds(1500, [](std::size_t seed) { return Generator(command::builtin_grammar(), seed).run(); });
+  for_seeds(600, [](std::size_t seed) { return Generator(command::builtin_grammar(), seed).run(); });
 }
 
 std::vector<Lines> existing_texts() {
@@ -95,7 +95,7 @@ std::vector<Lines> existing_texts() {
 TEST(Laws, HoldForDamagedTexts) {
   const std::vector<Lines> texts = existing_texts();
   ASSERT_FALSE(texts.empty());
-  for_seeds(1500, [&texts](std::size_t seed) {
+  for_seeds(800, [&texts](std::size_t seed) {
     Random random(seed);
     Lines lines = excerpt(random.pick(texts), 40, random);
     for (std::size_t count = random.below(8); count > 0; --count) mutate(lines, random);
