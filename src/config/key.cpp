@@ -20,11 +20,9 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   const syntax::Tree& tree = document.tree();
   const command::Grammar& grammar = document.grammar();
   // Of another form with the same notation, the leaves stand in the same order.
-  const auto leaf_of = [&](std::uint32_t word) {
-    const command::LeafId id = document.leaves[word];
-    const std::uint32_t own = grammar.form(grammar.leaf(id).form).leaves.first;
-    return command::LeafId{index(id) - own + grammar.form(statement.form).leaves.first};
-  };
+  const command::FormId bound = grammar.leaf(document.leaves[tree.first_word(statement.line)]).form;
+  const std::uint32_t shift = grammar.form(statement.form).leaves.first - grammar.form(bound).leaves.first;
+  const auto leaf_of = [&](std::uint32_t word) { return command::LeafId{index(document.leaves[word]) + shift}; };
   const auto add_keyword = [this](command::KeywordId id) {
     const auto number = index(id);
     parts_.push_back({bytes_.size(), 1 + sizeof(number), false});
