@@ -63,12 +63,14 @@ template <char... Letters> struct word : seq<string<Letters...>, not_at<sor<alnu
 struct integer_type : if_must<word<'i', 'n', 't', 'e', 'g', 'e', 'r'>, ranges, opt<unit>> {};
 struct string_type : if_must<word<'s', 't', 'r', 'i', 'n', 'g'>, ranges> {};
 struct text_type : if_must<word<'t', 'e', 'x', 't'>, ranges> {};
+struct mask_length : if_must<seq<or_, word<'l', 'e', 'n', 'g', 't', 'h'>>, ranges> {};
+struct mask_type : if_must<word<'i', 'p', 'v', '4', '-', 'm', 'a', 's', 'k'>, opt<mask_length>> {};
 struct enum_type : if_must<word<'e', 'n', 'u', 'm'>, choice_list> {};
 struct plain_range : if_must<word<'p', 'l', 'a', 'i', 'n'>, range> {};
 struct cipher_range : if_must<word<'c', 'i', 'p', 'h', 'e', 'r'>, range> {};
 struct secret_type : if_must<word<'s', 'e', 'c', 'r', 'e', 't'>, plain_range, opt<cipher_range>> {};
 struct named_type : seq<name, spaces> {};
-struct type : sor<integer_type, string_type, text_type, enum_type, secret_type, named_type> {};
+struct type : sor<integer_type, string_type, text_type, mask_type, enum_type, secret_type, named_type> {};
 
 struct quotable : word<'q', 'u', 'o', 't', 'a', 'b', 'l', 'e'> {};
 struct case_insensitive : word<'c', 'a', 's', 'e', '-', 'i', 'n', 's', 'e', 'n', 's', 'i', 't', 'i', 'v', 'e'> {};

@@ -125,6 +125,11 @@ Run zero_run(std::span<const unsigned, 8> groups) {
   return longest.length > 1 ? longest : Run{};
 }
 
+void append_number(unsigned number, std::string& text) {
+  const fmt::format_int digits(number);
+  text.append(digits.data(), digits.size());
+}
+
 // Intentionally no dotted end for ::FFFF:0:0/96 (RFC 5952, section 5, leaves it open): no VRP output with one is known.
 std::string ipv6_to_text(const IpAddress& address) {
   std::array<unsigned, 8> groups{};
@@ -186,11 +191,19 @@ std::optional<IpPrefix> parse_ipv6_prefix(std::string_view word) {
 
 std::string to_text(const IpAddress& address) {
   if (address.family == IpAddress::Family::ipv6) return ipv6_to_text(address);
-  const auto& bytes = address.bytes;
-  return fmt::format("{}.{}.{}.{}", bytes[0], bytes[1], bytes[2], bytes[3]);
+  std::string text;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (i > 0) text += '.';
+    append_number(address.bytes[i], text);
+  }
+  return text;
 }
 
-std::string to_text(const IpPrefix& prefix) { return fmt::format("{}/{}", to_text(prefix.address), prefix.length); }
+std::string to_text(const IpPrefix& prefix) {
+  std::string text = to_text(prefix.address) + '/';
+  append_number(prefix.length, text);
+  return text;
+}
 
 bool is_unspecified(const IpAddress& address) {
   return std::ranges::all_of(address.bytes, [](std::uint8_t byte) { return byte == 0; });
@@ -235,6 +248,12 @@ std::optional<int> mask_length(const IpAddress& mask) {
     length += ones;
   }
   return length;
+}
+
+IpAddress mask_of(int length) {
+  IpAddress mask;
+  for (int bit = 0; bit < length; ++bit) mask.bytes[static_cast<std::size_t>(bit / 8)] |= 0x80U >> (bit % 8);
+  return mask;
 }
 
 }  // namespace vrpc::command

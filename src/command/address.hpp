@@ -54,5 +54,7 @@ bool contains(const IpAddress& network, int prefix_length, const IpAddress& addr
 
 // 24 for 255.255.255.0; nothing for a mask with holes, or for a wildcard (0.0.0.255).
 std::optional<int> mask_length(const IpAddress& mask);
+// 255.255.255.0 for 24; at most 32.
+IpAddress mask_of(int length);
 
 }  // namespace vrpc::command

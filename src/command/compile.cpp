@@ -24,6 +24,8 @@ TableBuilder Compiler::run() {
   for (const TypeDefinition& type : definitions_.types) named_types_.emplace(type.name.name, &type);
   add_views();
   for (const CommandDefinition& command : definitions_.commands) add_command(command);
+  add_command_names();
+  add_alike_forms();
   add_keyword_slots();
   build_graph(tables_);
   return std::move(tables_);
@@ -244,7 +246,7 @@ void Compiler::add_command(const CommandDefinition& definition) {
     for (const FormSpec& form : definition.forms) {
       FormSpec undo = form;
       undo.undo = true;
-      undo.tree = default_undo(form.tree, definition.key ? &*definition.key : nullptr);
+      undo.tree = default_undo(form.tree, definition);
       undo.notation = to_text(undo.tree);
       add_form(id, undo);
     }
@@ -255,6 +257,36 @@ void Compiler::add_command(const CommandDefinition& definition) {
   check_words(definition, row);
   mark_identity(tables_, definition, id);
   mark_properties(tables_, id);
+}
+
+void Compiler::add_command_names() {
+  const auto name_of = [this](CommandId id) {
+    const TextRef name = tables_.commands[index(id)].name;
+    return std::string_view(tables_.characters.data() + name.begin, name.size);
+  };
+  for (std::uint32_t i = 0; i < tables_.commands.size(); ++i) tables_.commands_by_name.push_back(CommandId{i});
+  std::ranges::stable_sort(tables_.commands_by_name, {}, name_of);
+}
+
+void Compiler::add_alike_forms() {
+  const auto views_of = [this](FormId form) {
+    const Slice views = tables_.commands[index(tables_.forms[index(form)].command)].views;
+    return std::span(tables_.lists).subspan(views.first, views.count);
+  };
+  const auto share_view = [&](FormId a, FormId b) {
+    return std::ranges::find_first_of(views_of(a), views_of(b)) != views_of(a).end();
+  };
+  std::map<std::uint32_t, std::vector<FormId>> by_notation;
+  for (std::uint32_t i = 0; i < tables_.forms.size(); ++i)
+    if (tables_.forms[i].undo != 0) by_notation[tables_.forms[i].notation.begin].push_back(FormId{i});
+  for (const auto& [notation, forms] : by_notation) {
+    for (const FormId form : forms) {
+      std::vector<FormId> others;
+      std::ranges::copy_if(forms, std::back_inserter(others),
+                           [&](FormId other) { return other != form && share_view(form, other); });
+      tables_.forms[index(form)].alike = list_slice(others);
+    }
+  }
 }
 
 TableBuilder compile(const Definitions& definitions, std::vector<Problem>& problems) {

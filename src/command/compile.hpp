@@ -23,6 +23,6 @@ void mark_properties(TableBuilder& tables, CommandId command);
 void build_graph(TableBuilder& tables);
 
 // `undo` and what a line of the form must have; what no `undo` line says.
-[[nodiscard]] NotationItem default_undo(const NotationItem& form, const std::vector<Named>* key);
+[[nodiscard]] NotationItem default_undo(const NotationItem& form, const CommandDefinition& definition);
 
 }  // namespace vrpc::command

@@ -37,6 +37,8 @@ class Compiler {
   void collect_keywords();
   void collect(const NotationItem& item, std::map<std::string, std::string>& spellings);
   void add_keyword_slots();
+  void add_command_names();
+  void add_alike_forms();
   [[nodiscard]] KeywordId keyword(std::string_view word) const;
 
   void add_views();

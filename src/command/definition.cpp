@@ -14,6 +14,16 @@ std::vector<Named> words(const Text& text) {
   return result;
 }
 
+// `list-name index else address`.
+void read_key(const Text& text, CommandDefinition& command) {
+  command.key_all = text.text == "all";
+  command.key = command.key_all ? std::vector<Named>{} : words(text);
+  const auto otherwise = std::ranges::find(*command.key, "else", &Named::name);
+  if (otherwise == command.key->end()) return;
+  command.key_otherwise = static_cast<std::size_t>(otherwise - command.key->begin());
+  command.key->erase(otherwise);
+}
+
 }  // namespace
 
 std::vector<Named> Reader::names(const Node& list, const Text& text) const {
@@ -125,7 +135,7 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
       {"undo", [&] { text.text == "none" ? void(command.undo_none = true) : read_form(text, true); }},
       {"where", [&] { read_where(text); }},
       {"choice", [&] { read_choice(text); }},
-      {"key", [&] { command.key = words(text); }},
+      {"key", [&] { read_key(text, command); }},
       {"enters", [&] { command.enters = named(text); }},
       {"warn", [&] { command.warning = named(text); }},
       {"help", [&] { command.help = text.text; }},

@@ -90,6 +90,8 @@ struct CommandDefinition {
   std::vector<WhereSpec> wheres;
   std::vector<ChoiceSpec> choices;
   std::optional<std::vector<Named>> key;
+  bool key_all = false;           // all that a line says
+  std::size_t key_otherwise = 0;  // from which of them on they count only where the one before is not on the line
   std::optional<Named> enters;
   std::optional<Named> warning;
   std::vector<std::string> clears;

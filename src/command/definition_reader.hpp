@@ -26,9 +26,9 @@ using Selector = parse_tree::selector<
                                   peg::block_name, peg::attribute_name, peg::owned_name, peg::rest>,
     parse_tree::remove_content::on<peg::attribute, peg::head, peg::name_list, peg::owned_list, peg::choice_list,
                                    peg::parameter_list, peg::guard, peg::range, peg::integer_type, peg::string_type,
-                                   peg::text_type, peg::enum_type, peg::secret_type, peg::named_type, peg::quotable,
-                                   peg::case_insensitive, peg::reserved, peg::characters, peg::default_value,
-                                   peg::defines, peg::uses, peg::softly_uses>>;
+                                   peg::text_type, peg::mask_type, peg::enum_type, peg::secret_type, peg::named_type,
+                                   peg::quotable, peg::case_insensitive, peg::reserved, peg::characters,
+                                   peg::default_value, peg::defines, peg::uses, peg::softly_uses>>;
 
 // A piece of a definition file that has a grammar of its own.
 struct Text {

@@ -28,6 +28,7 @@ TypeSpec Reader::read_type(const Node& node, const Text& text) {
     if (node.is_type<peg::integer_type>()) return "integer";
     if (node.is_type<peg::string_type>()) return "string";
     if (node.is_type<peg::text_type>()) return "text";
+    if (node.is_type<peg::mask_type>()) return "ipv4-mask";
     if (node.is_type<peg::enum_type>()) return "enum";
     if (node.is_type<peg::secret_type>()) return "secret";
     return node.children[0]->string();

@@ -42,10 +42,20 @@ bool is_prefix(std::string_view word, std::string_view folded) {
 
 }  // namespace
 
+// Eight characters at a time. In lower case by setting a bit, which also makes some other characters alike: the
+// comparison that follows tells them apart.
 std::uint32_t keyword_hash(std::string_view word) {
-  std::uint32_t hash = 2166136261;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 16777619;
-  return hash ^ (hash >> 15);
+  constexpr std::uint64_t kLowerCase = 0x2020'2020'2020'2020;
+  std::uint64_t hash = word.size();
+  while (!word.empty()) {
+    std::uint64_t part = 0;
+    const std::size_t size = std::min(word.size(), sizeof(part));
+    std::memcpy(&part, word.data(), size);
+    hash = (hash ^ (part | kLowerCase)) * 0x9E37'79B9'7F4A'7C15;
+    hash ^= hash >> 32;
+    word.remove_prefix(size);
+  }
+  return static_cast<std::uint32_t>(hash);
 }
 
 std::vector<std::byte> pack(TableBuilder& tables) {
@@ -86,18 +96,15 @@ std::optional<ViewId> Grammar::find_view(std::string_view name) const {
   return std::nullopt;
 }
 
-std::vector<CommandId> Grammar::find_commands(std::string_view name) const {
-  std::vector<CommandId> found;
-  for (std::uint32_t i = 0; i < commands.size(); ++i)
-    if (text(commands[i].name) == name) found.push_back(CommandId{i});
-  return found;
+std::span<const CommandId> Grammar::find_commands(std::string_view name) const {
+  const auto name_of = [this](CommandId id) { return this->name(id); };
+  return std::ranges::equal_range(commands_by_name, name, {}, name_of);
 }
 
 std::optional<CommandId> Grammar::find_command(ViewId view, std::string_view name) const {
-  for (std::uint32_t i = 0; i < commands.size(); ++i) {
-    if (text(commands[i].name) != name) continue;
-    const auto in = list(commands[i].views);
-    if (std::find(in.begin(), in.end(), index(view)) != in.end()) return CommandId{i};
+  for (const CommandId id : find_commands(name)) {
+    const auto in = list(command(id).views);
+    if (std::find(in.begin(), in.end(), index(view)) != in.end()) return id;
   }
   return std::nullopt;
 }

@@ -25,6 +25,7 @@ template <template <typename> typename Storage> struct Tables {
   Storage<FirstWordRow> first_words;     // one a keyword
   Storage<ViewRow> views;
   Storage<CommandRow> commands;
+  Storage<CommandId> commands_by_name;
   Storage<FormRow> forms;
   Storage<LeafRow> leaves;
   Storage<ItemRow> items;
@@ -35,7 +36,7 @@ template <template <typename> typename Storage> struct Tables {
 
   [[nodiscard]] auto all() {
     return std::tie(characters, lists, texts, ranges, types, parameters, keywords, keyword_slots, first_words, views,
-                    commands, forms, leaves, items, nodes, edges, devices, name_kinds);
+                    commands, commands_by_name, forms, leaves, items, nodes, edges, devices, name_kinds);
   }
 };
 
@@ -98,7 +99,7 @@ class Grammar : private Tables<View> {
 
   [[nodiscard]] std::optional<ViewId> find_view(std::string_view name) const;
   // A command has one name in all its views; views may share the name for different commands.
-  [[nodiscard]] std::vector<CommandId> find_commands(std::string_view name) const;
+  [[nodiscard]] std::span<const CommandId> find_commands(std::string_view name) const;
   [[nodiscard]] std::optional<CommandId> find_command(ViewId view, std::string_view name) const;
   [[nodiscard]] std::optional<NameKindId> find_name_kind(std::string_view name) const;
   // The bit of the device in FormRow::devices.

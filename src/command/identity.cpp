@@ -1,5 +1,6 @@
 // What tells one object of a command from another is read off its undo forms (docs/grammar.md, "Identity").
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -73,28 +74,39 @@ std::optional<Names> undo_requires(const TableBuilder& tables, const CommandRow&
   return result;
 }
 
-bool is_identity(const TableBuilder& tables, const CommandDefinition& definition, const CommandRow& command,
-                 const FormRow& form, const LeafRow& leaf, const std::optional<Names>& undo) {
+Identity identity_in_key(const TableBuilder& tables, const CommandDefinition& definition, const LeafRow& leaf) {
   const std::string name = leaf_name(tables, leaf);
-  if (definition.key) {
-    return std::any_of(definition.key->begin(), definition.key->end(), [&](const Named& key) {
-      return key.name == name || "<" + key.name + ">" == name || key.name == choice_name(tables, leaf);
-    });
+  if (definition.key_all) return Identity::always;
+  const std::size_t otherwise = definition.key_otherwise;
+  for (std::size_t i = 0; i < definition.key->size(); ++i) {
+    const Named& key = (*definition.key)[i];
+    if (key.name != name && "<" + key.name + ">" != name && key.name != choice_name(tables, leaf)) continue;
+    if (otherwise == 0 || i + 1 < otherwise) return Identity::always;
+    return i < otherwise ? Identity::preferred : Identity::otherwise;
   }
-  if (index(command.enters) != kNone && !leaf.symbol.is_keyword()) return true;
-  return undo ? undo->contains(name) : required(tables, form, false).contains(name);
+  return Identity::none;
+}
+
+Identity identity_of(const TableBuilder& tables, const CommandDefinition& definition, const CommandRow& command,
+                     const FormRow& form, const LeafRow& leaf, const std::optional<Names>& undo) {
+  if (definition.key) return identity_in_key(tables, definition, leaf);
+  const std::string name = leaf_name(tables, leaf);
+  const bool entering = index(command.enters) != kNone && !leaf.symbol.is_keyword();
+  const bool named = undo ? undo->contains(name) : required(tables, form, false).contains(name);
+  return entering || named ? Identity::always : Identity::none;
 }
 
 // `undo ip address` names no address: it takes them all. An undo form sweeps if no line that it could take back has as
 // few parts of an identity as it has itself.
-void mark_sweeping(TableBuilder& tables, const CommandRow& command) {
+// So does one that may leave out what is preferred.
+void mark_sweeping(TableBuilder& tables, const CommandDefinition& definition, const CommandRow& command) {
   const auto identity_parameters = [&tables](const FormRow& form, bool all) {
     Names names = all ? all_names(tables, form) : required(tables, form, false);
     Names result;
     for (std::uint32_t i = 0; i < form.leaves.count; ++i) {
       const LeafRow& leaf = tables.leaves[form.leaves.first + i];
       const std::string name = leaf_name(tables, leaf);
-      if (leaf.identity != 0 && !leaf.symbol.is_keyword() && names.contains(name)) result.insert(name);
+      if (leaf.identity != Identity::none && !leaf.symbol.is_keyword() && names.contains(name)) result.insert(name);
     }
     return result;
   };
@@ -103,7 +115,7 @@ void mark_sweeping(TableBuilder& tables, const CommandRow& command) {
     if (undo.undo == 0) continue;
     const Names named = identity_parameters(undo, true);
     bool sweeps = true;
-    for (std::uint32_t i = 0; i < command.forms.count && sweeps; ++i) {
+    for (std::uint32_t i = 0; i < command.forms.count && sweeps && definition.key_otherwise == 0; ++i) {
       const FormRow& form = tables.forms[command.forms.first + i];
       if (form.undo != 0) continue;
       const Names wanted = identity_parameters(form, false);
@@ -117,7 +129,7 @@ void mark_sweeping(TableBuilder& tables, const CommandRow& command) {
 
 void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId id) {
   const CommandRow command = tables.commands[index(id)];
-  Names identity;
+  std::map<std::string, Identity> identity;
   const auto each = [&](bool undo_forms, const auto& handle) {
     for (std::uint32_t i = 0; i < command.forms.count; ++i) {
       const FormRow form = tables.forms[command.forms.first + i];
@@ -128,18 +140,18 @@ void mark_identity(TableBuilder& tables, const CommandDefinition& definition, Co
     const auto undo = undo_requires(tables, command, form);
     for (std::uint32_t i = 0; i < form.leaves.count; ++i) {
       LeafRow& leaf = tables.leaves[form.leaves.first + i];
-      if (!is_identity(tables, definition, command, form, leaf, undo)) continue;
-      leaf.identity = 1;
-      identity.insert(leaf_name(tables, leaf));
+      leaf.identity = identity_of(tables, definition, command, form, leaf, undo);
+      if (leaf.identity != Identity::none) identity.emplace(leaf_name(tables, leaf), leaf.identity);
     }
   });
   each(true, [&](const FormRow& form) {
     for (std::uint32_t i = 1; i < form.leaves.count; ++i) {
       LeafRow& leaf = tables.leaves[form.leaves.first + i];
-      leaf.identity = identity.contains(leaf_name(tables, leaf)) ? 1 : 0;
+      const auto found = identity.find(leaf_name(tables, leaf));
+      if (found != identity.end()) leaf.identity = found->second;
     }
   });
-  mark_sweeping(tables, command);
+  mark_sweeping(tables, definition, command);
 }
 
 namespace {
@@ -153,7 +165,7 @@ bool mentions(const NotationItem& item, const std::vector<Named>& key) {
 
 }  // namespace
 
-NotationItem default_undo(const NotationItem& form, const std::vector<Named>* key) {
+NotationItem default_undo(const NotationItem& form, const CommandDefinition& definition) {
   NotationItem undo;
   undo.kind = NotationItem::Kind::sequence;
   NotationItem word;
@@ -162,8 +174,8 @@ NotationItem default_undo(const NotationItem& form, const std::vector<Named>* ke
   undo.children.push_back(word);
   const bool sequence = form.kind == NotationItem::Kind::sequence;
   for (const NotationItem& item : sequence ? form.children : std::vector{form}) {
-    const bool named = key != nullptr && mentions(item, *key);
-    const bool dropped = item.optional || (key != nullptr && item.kind == NotationItem::Kind::parameter);
+    const bool named = definition.key_all || (definition.key && mentions(item, *definition.key));
+    const bool dropped = item.optional || (definition.key && item.kind == NotationItem::Kind::parameter);
     if (!dropped || named) undo.children.push_back(item);
   }
   return undo;

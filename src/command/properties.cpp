@@ -121,8 +121,9 @@ void mark_properties(TableBuilder& tables, CommandId id) {
     const FormRow& form = tables.forms[command.forms.first + i];
     if (form.undo != 0) continue;
     const auto first = tables.leaves.begin() + form.leaves.first;
-    const bool told_apart = std::any_of(first, first + form.leaves.count,
-                                        [](const LeafRow& leaf) { return leaf.identity != 0 && leaf.property != 0; });
+    const bool told_apart = std::any_of(first, first + form.leaves.count, [](const LeafRow& leaf) {
+      return leaf.identity != Identity::none && leaf.property != 0;
+    });
     if (told_apart) command.list = 1;
   }
 }

@@ -156,7 +156,16 @@ struct FormRow {
   std::uint32_t head = 0;     // how many keywords it starts with
   std::uint32_t undo = 0;
   std::uint32_t names = 0;   // defines or uses some
+  Slice alike;               // of an undo form, into `lists`: undo forms of the same notation in one of its views
   std::uint32_t sweeps = 0;  // an undo form that names less than the identity: it takes all that have what it names
+};
+
+// Whether the word tells one object of the command from another.
+enum class Identity : std::uint32_t {
+  none,
+  always,
+  preferred,  // does, and those that are `otherwise` do not on a line that has it: the index of an entry
+  otherwise,
 };
 
 // A keyword or parameter of a form, in the order of the notation.
@@ -166,7 +175,7 @@ struct LeafRow {
   ParameterId parameter{kNone};
   TextRef spelling;  // of the keyword, in this form
   TextRef choice;    // the name of the choice that the keyword belongs to
-  std::uint32_t identity = 0;
+  Identity identity{};
   std::uint32_t property = 0;      // says something that no other word of the line says: it has a key in JSON
   std::uint32_t optional = 0;      // some lines of the form do not have it
   std::uint32_t joined = 0;        // continues the value of the leaf before: `GigabitEthernet 0/1/0`

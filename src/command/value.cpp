@@ -67,6 +67,17 @@ Fit interface_fit(const Grammar& grammar, const TypeRow& type, std::string_view 
   return type.words.count == 0 || !enumerated(grammar, type, name->type).empty() ? Fit::yes : Fit::wrong;
 }
 
+Fit mask_fit(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+  if (const auto address = parse_ipv4(word)) return mask_length(*address) ? Fit::yes : Fit::wrong;
+  return type.ranges.count == 0 ? Fit::no : integer_fit(grammar, type, word);
+}
+
+// `24` is 255.255.255.0.
+std::optional<IpAddress> parse_mask(std::string_view word) {
+  const auto length = parse_signed(word);
+  return length && *length >= 0 && *length <= 32 ? mask_of(static_cast<int>(*length)) : parse_ipv4(word);
+}
+
 Fit shape(bool fitting) { return fitting ? Fit::yes : Fit::no; }
 
 }  // namespace
@@ -94,10 +105,7 @@ Fit fits(const Grammar& grammar, const TypeRow& type, std::string_view word, boo
     case Base::enumeration:
     case Base::interface_type: return shape(!enumerated(grammar, type, word).empty());
     case Base::ipv4_address: return shape(parse_ipv4(word).has_value());
-    case Base::ipv4_mask: {
-      const auto address = parse_ipv4(word);
-      return !address ? Fit::no : mask_length(*address) ? Fit::yes : Fit::wrong;
-    }
+    case Base::ipv4_mask: return mask_fit(grammar, type, word);
     case Base::integer: return integer_fit(grammar, type, word);
     case Base::as_number: return shape(parse_as_number(word).has_value());
     case Base::ipv6_address: return shape(parse_ipv6(word).has_value());
@@ -119,7 +127,8 @@ Fault fault_of(const Grammar& grammar, const TypeRow& type, std::string_view wor
     case Base::secret:
     case Base::string:
     case Base::text: return string_fault(grammar, type, word, quoted).value_or(Fault::shape);
-    case Base::integer: return integer_fit(grammar, type, word) == Fit::wrong ? Fault::range : Fault::shape;
+    case Base::integer:
+    case Base::ipv4_mask: return integer_fit(grammar, type, word) == Fit::wrong ? Fault::range : Fault::shape;
     default: return Fault::shape;
   }
 }
@@ -144,8 +153,9 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
       }
       break;
     case Base::ipv4_address:
-    case Base::ipv4_mask:
       return append_or_keep(parse_ipv4(word), [](const IpAddress& address) { return to_text(address); });
+    case Base::ipv4_mask:
+      return append_or_keep(parse_mask(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv6_address:
       return append_or_keep(parse_ipv6(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv6_prefix:
@@ -213,7 +223,9 @@ std::string describe(const Grammar& grammar, const TypeRow& type) {
   switch (type.base) {
     case Base::enumeration: return fmt::format("one of {}", words_text(grammar, type));
     case Base::ipv4_address: return "an IPv4 address";
-    case Base::ipv4_mask: return "an IPv4 mask";
+    case Base::ipv4_mask:
+      return type.ranges.count == 0 ? "an IPv4 mask"
+                                    : fmt::format("an IPv4 mask, or its length, {}", ranges_text(grammar, type));
     case Base::integer:
       return fmt::format("an integer, {}{}{}", ranges_text(grammar, type), unit.empty() ? "" : " ", unit);
     case Base::as_number: return "an AS number";

@@ -60,7 +60,7 @@ const std::vector<EntryId>& Config::entries(std::string_view command) const {
     if (name == command) return found;
   if (by_id_.empty()) index_commands();
   std::vector<EntryId> found;
-  const std::vector<CommandId> commands = grammar().find_commands(command);
+  const std::span<const CommandId> commands = grammar().find_commands(command);
   for (const CommandId id : commands) found.insert(found.end(), by_id_[index(id)].begin(), by_id_[index(id)].end());
   if (commands.size() > 1) std::sort(found.begin(), found.end());
   return by_command_.emplace_back(std::string(command), std::move(found)).second;

@@ -150,20 +150,15 @@ void Evaluator::overwrite(EntryId known, const Statement& statement) {
 EntryId Evaluator::find_undone(const Statement& statement, EntryId parent) {
   const EntryId own = find(parent, grammar_.command_of(statement.form));
   if (own != kNoEntry) return own;
-  if (undo_forms_.empty()) {
-    for (std::uint32_t i = 0; i < grammar_.form_count(); ++i)
-      if (const command::FormRow& form = grammar_.form(command::FormId{i}); form.undo != 0)
-        undo_forms_.emplace(form.notation.begin, command::FormId{i});
-  }
-  const auto [first, last] = undo_forms_.equal_range(grammar_.form(statement.form).notation.begin);
-  for (auto form = first; form != last; ++form) {
+  const auto alike = grammar_.list(grammar_.form(statement.form).alike);
+  for (const std::uint32_t form : alike) {
     Statement other = statement;
-    other.form = form->second;
+    other.form = command::FormId{form};
     key_ = key_maker_.make(*document_, other);
     const EntryId known = find(parent, grammar_.command_of(other.form));
     if (known != kNoEntry) return known;
   }
-  key_ = key_maker_.make(*document_, statement);
+  if (!alike.empty()) key_ = key_maker_.make(*document_, statement);
   return kNoEntry;
 }
 
@@ -251,7 +246,7 @@ bool Evaluator::has_settings(const Statement& statement) const {
   const syntax::Tree& tree = document_->tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
     const command::LeafRow& leaf = grammar_.leaf(document_->leaves[word]);
-    if (leaf.identity == 0 && leaf.property != 0) return true;
+    if (leaf.identity == command::Identity::none && leaf.property != 0) return true;
   }
   return false;
 }

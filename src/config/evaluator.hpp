@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "config/config.hpp"
@@ -63,7 +62,6 @@ class Evaluator {
   KeyMaker key_maker_;
   std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
   References references_;
-  std::unordered_multimap<std::uint32_t, command::FormId> undo_forms_;  // by where their notation stands
 
   // Of the document and statement at hand.
   std::uint32_t number_ = 0;

@@ -1,9 +1,12 @@
 #include "config/key.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 
 namespace vrpc::config {
 
+using command::Identity;
 using command::index;
 using command::kNone;
 
@@ -29,11 +32,21 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     bytes_ += 'k';
     bytes_.append(reinterpret_cast<const char*>(&number), sizeof(number));
   };
+  const auto words = std::views::iota(tree.first_word(statement.line), tree.end_word(statement.line));
+  const auto is_preferred = [&](std::uint32_t word) {
+    return grammar.leaf(leaf_of(word)).identity == Identity::preferred && document.has_word(statement, word);
+  };
+  std::optional<bool> preferred;  // whether the line has such a word
+  const auto is_identity = [&](Identity identity) {
+    if (identity != Identity::otherwise) return identity != Identity::none;
+    if (!preferred) preferred = std::ranges::any_of(words, is_preferred);
+    return !*preferred;
+  };
   bool expanded = index(statement.expansion) == kNone;
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
     const command::LeafId id = leaf_of(word);
     const command::LeafRow& leaf = grammar.leaf(id);
-    if (leaf.identity == 0 || !document.has_word(statement, word)) continue;
+    if (!is_identity(leaf.identity) || !document.has_word(statement, word)) continue;
     if (leaf.symbol.is_keyword()) {
       const command::KeywordId keyword = document.keyword(statement, word);
       expanded |= keyword == statement.expansion;

@@ -244,14 +244,36 @@ std::optional<std::vector<Token>> tokens_of(const Grammar& grammar, command::Com
   return tokens;
 }
 
-bool is_identity(const Grammar& grammar, command::CommandId id, const Token& token) {
+using command::Identity;
+
+Identity identity_of(const Grammar& grammar, command::CommandId id, const Token& token) {
   const command::CommandRow& command = grammar.command(id);
   for (std::uint32_t i = 0; i < command.forms.count; ++i) {
     const command::FormRow& form = grammar.form(command::FormId{command.forms.first + i});
+    if (form.undo != 0) continue;
     for (const LeafRow& leaf : grammar.leaves_of(form))
-      if (form.undo == 0 && leaf.identity != 0 && grammar.property_key(leaf) == token.key) return true;
+      if (leaf.identity != Identity::none && grammar.property_key(leaf) == token.key) return leaf.identity;
   }
-  return false;
+  return Identity::none;
+}
+
+// Which of the tokens tell the object from others.
+std::vector<bool> identity_of(const Grammar& grammar, command::CommandId id, const std::vector<Token>& tokens) {
+  std::vector<Identity> roles;
+  for (const Token& token : tokens) roles.push_back(identity_of(grammar, id, token));
+  const bool preferred = std::find(roles.begin(), roles.end(), Identity::preferred) != roles.end();
+  std::vector<bool> result;
+  for (const Identity role : roles)
+    result.push_back(role != Identity::none && !(preferred && role == Identity::otherwise));
+  return result;
+}
+
+std::vector<Token> identity_tokens(const Grammar& grammar, command::CommandId id, const std::vector<Token>& tokens) {
+  const std::vector<bool> identity = identity_of(grammar, id, tokens);
+  std::vector<Token> result;
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (identity[i]) result.push_back(tokens[i]);
+  return result;
 }
 
 }  // namespace
@@ -265,17 +287,17 @@ std::optional<std::string> line(const Grammar& grammar, command::CommandId id, c
 std::optional<std::string> identity_line(const Grammar& grammar, command::CommandId id, const Json& properties) {
   auto tokens = tokens_of(grammar, id, properties);
   if (!tokens) return std::nullopt;
-  std::erase_if(*tokens, [&](const Token& token) { return !is_identity(grammar, id, token); });
-  return write(grammar, id, false, *tokens);
+  std::vector<Token> identity = identity_tokens(grammar, id, *tokens);
+  return write(grammar, id, false, identity);
 }
 
 std::optional<std::string> undo_line(const Grammar& grammar, command::CommandId id, const Json& properties) {
   auto tokens = tokens_of(grammar, id, properties);
   if (!tokens) return std::nullopt;
-  std::vector<Token> identity = *tokens;
-  std::erase_if(identity, [&](const Token& token) { return !is_identity(grammar, id, token); });
+  std::vector<Token> identity = identity_tokens(grammar, id, *tokens);
   if (auto text = write(grammar, id, true, identity)) return text;
-  for (Token& token : *tokens) token.needed = is_identity(grammar, id, token);
+  const std::vector<bool> needed = identity_of(grammar, id, *tokens);
+  for (std::size_t i = 0; i < tokens->size(); ++i) (*tokens)[i].needed = needed[i];
   return write(grammar, id, true, *tokens);
 }
 

@@ -67,7 +67,7 @@ std::string identity(const Grammar& grammar, const CommandRow& command) {
     const FormRow& form = grammar.form(FormId{command.forms.first + i});
     if (form.undo != 0) continue;
     for (const LeafRow& leaf : grammar.leaves_of(form)) {
-      if (leaf.identity == 0 || leaf.property == 0) continue;
+      if (leaf.identity == command::Identity::none || leaf.property == 0) continue;
       const std::string name = leaf.symbol.is_keyword() ? fmt::format("`{}`", grammar.spelling(leaf))
                                                         : fmt::format("<{}>", grammar.name(leaf.parameter));
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -184,7 +184,8 @@ std::string explain(const bind::Document& document, const bind::Statement& state
                                  ? fmt::format("keyword `{}`", grammar.spelling(leaf))
                                  : fmt::format("<{}>: {}", grammar.name(leaf.parameter),
                                                type_text(grammar, grammar.parameter(leaf.parameter)));
-    text += fmt::format("    {:<24} {}{}\n", word, role, leaf.identity != 0 && leaf.property != 0 ? "; identity" : "");
+    const bool identity = leaf.identity != command::Identity::none && leaf.property != 0;
+    text += fmt::format("    {:<24} {}{}\n", word, role, identity ? "; identity" : "");
   }
   if (index(command.enters) != kNone && form.undo == 0) text += field("enters", grammar.title(command.enters));
   return text;

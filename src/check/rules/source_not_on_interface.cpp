@@ -4,7 +4,9 @@
 // made from other data may be the one, and so may a line that starts with `ip` and is not understood.
 // Source: NE40E and CE6800 command references, `connect-interface` in the BMP session view; that the address must be
 // one of the interface is concluded, not quoted.
+#include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "check/bmp.hpp"
@@ -27,19 +29,20 @@ std::optional<IpAddress> address_on_line(const Config& config, EntryId id) {
   return prefix ? std::optional(prefix->address) : std::nullopt;
 }
 
+// What the file shows of an interface.
 struct Addresses {
-  std::set<EntryId> shown;      // interfaces that have some
-  std::set<EntryId> elsewhere;  // and that may have others
-  std::set<std::pair<EntryId, IpAddress>> known;
+  std::set<IpAddress> known;
+  bool shown = false;
+  bool elsewhere = false;  // it may have others
 
-  explicit Addresses(const Config& config) {
-    for (const std::string_view command : kElsewhere)
-      for (const EntryId id : config.entries(command)) elsewhere.insert(config.entry(id).parent);
-    for (const std::string_view command : kAddresses) {
-      for (const EntryId id : config.entries(command)) {
-        shown.insert(config.entry(id).parent);
-        if (const auto address = address_on_line(config, id)) known.emplace(config.entry(id).parent, *address);
-      }
+  Addresses(const Config& config, EntryId interface) {
+    for (const EntryId id : config.children(interface)) {
+      if (config.entry(id).undone) continue;
+      const auto is = [&](std::string_view command) { return config.is(id, command); };
+      elsewhere |= std::ranges::any_of(kElsewhere, is);
+      if (!std::ranges::any_of(kAddresses, is)) continue;
+      shown = true;
+      if (const auto address = address_on_line(config, id)) known.insert(*address);
     }
   }
 };
@@ -47,16 +50,17 @@ struct Addresses {
 }  // namespace
 
 void source_not_on_interface(const Config& config, Report& report) {
-  const Addresses addresses(config);
+  std::map<EntryId, Addresses> interfaces;
   const UnknownLines unknown(config, "ip");
   for (const BmpSession& session : bmp_sessions(config)) {
     const auto source = config.child(session.entry, "connect-interface");
     const auto source_address = source ? address(config, *source, "source-address") : std::nullopt;
     const auto name = source ? config.value(*source, "interface-name") : std::nullopt;
     const Name* interface = name ? config.names().definition("interface", *name) : nullptr;
-    if (interface == nullptr || !source_address || !addresses.shown.contains(interface->entry)) continue;
-    if (addresses.elsewhere.contains(interface->entry) || unknown.in(interface->entry)) continue;
-    if (addresses.known.contains({interface->entry, *source_address})) continue;
+    if (interface == nullptr || !source_address) continue;
+    const Addresses& addresses = interfaces.try_emplace(interface->entry, config, interface->entry).first->second;
+    if (!addresses.shown || addresses.elsewhere || addresses.known.contains(*source_address)) continue;
+    if (unknown.in(interface->entry)) continue;
     const text::Span span = address_span(config, *source, "source-address");
     lacking(config, report, Kind::source_not_on_interface, span, config.document().source().text(span), *name)
         .related(interface->span, "the interface");
