@@ -3,6 +3,9 @@
 # through a form and back, and findings by kind. Ends with status 1 if anything is broken; findings are no fault.
 # `./dev corpus` builds the release and runs this.
 #
+# Files whose names differ in a leading number only (`12_Example.cfg`, `13_Example.cfg`) are diffed, one with the next,
+# to see whether the scripts that lead from one to the other and back are proved.
+#
 # usage: corpus.sh [FOLDER]       default: ../shared/corpus/ne40e, beside the repository
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -58,6 +61,28 @@ convert_file() {
   [[ $output == "$json" || $(normalized <<<"$output") == "$(normalized <<<"$json")" ]] || echo "text-loses $file"
 }
 
+# A configuration and the next one of its page, by turns.
+diff_pairs() {
+  local status said
+  while (($# >= 2)); do
+    status=0
+    said=$("$VRPC" diff --show-secrets --allow-unproved --script /dev/null --rollback /dev/null "$1" "$2" 2>&1 >/dev/null) ||
+      status=$?
+    case $status in
+      0 | 1) grep -m 1 -o 'not proved: .*' <<<"$said" || echo proved ;;
+      137 | 152) echo "hang $1 $2" ;;
+      *) echo "crash $1 $2" ;;
+    esac
+    shift 2
+  done
+}
+
+if [[ ${1-} == --diff ]]; then
+  ulimit -c 0 -t 20
+  diff_pairs "${@:2}"
+  exit
+fi
+
 if [[ ${1-} == --convert ]]; then
   ulimit -c 0 -t 10 # of each process
   for file in "${@:2}"; do convert_file "$file"; done
@@ -105,6 +130,11 @@ whole fmt "$scratch/formatted"
 whole fmt --check "$scratch/formatted" | sed "s|^$scratch/formatted|fmt-differs $folder|" >>"$faults"
 diff <(words "$folder") <(words "$scratch/formatted") | sed -n "s|^< \./|fmt-loses $folder/|p" >>"$faults" || true
 (cd "$folder" && xargs -0 -r -n 100 -P "$(nproc)" "$root/bench/corpus.sh" --convert) <"$scratch/names" >>"$faults"
+tr '\0' '\n' <"$scratch/names" |
+  awk '{ page = $0; sub(/^.*\/[0-9]+_/, "", page); if (page in last) print last[page] "\n" $0; last[page] = $0 }' |
+  tr '\n' '\0' >"$scratch/pairs"
+(cd "$folder" && xargs -0 -r -n 200 -P "$(nproc)" "$root/bench/corpus.sh" --diff) <"$scratch/pairs" >"$scratch/diffs"
+grep -E '^(crash|hang)' "$scratch/diffs" >>"$faults" || true
 
 # --- What came of it ---
 
@@ -113,6 +143,10 @@ while read -r fault meaning; do
   [[ -z $fault ]] || printf '%7d  %s\n' "$(grep -c "^$fault " "$faults" || true)" "$meaning"
 done <<<"$faults_known"
 printf '%7d  files that formatting changes\n\n' "$(wc -l <"$scratch/unformatted")"
+printf '%7d  pairs of one page with proved scripts\n' "$(grep -cx proved "$scratch/diffs" || true)"
+printf '%7d  pairs with scripts that are not proved\n' "$(grep -c '^not proved' "$scratch/diffs" || true)"
+sed -n 's/^not proved: /         /p' "$scratch/diffs" | sort | uniq -c | sort -rn | head -n 20
+echo
 cat "$scratch/summary"
 grep -o '"kind": "[^"]*"' "$scratch/findings" | cut -d'"' -f4 | sort | uniq -c | sort -rn || true
 [[ ! -s $faults ]] || {

@@ -1,6 +1,7 @@
 // `generate LINES [KIND]`: a configuration of about that many lines on standard output, the same every time. KIND is
-// `mixed` (the default: what a router of an operator has, in about the proportions of published configurations), or
-// one kind of object: sessions, peers, interfaces, vpn-instances, unknown, errors.
+// `mixed` (the default: what a router of an operator has, in about the proportions of published configurations),
+// `changed` (the same a month later: one line in fifty differs), or one kind of object: sessions, peers, interfaces,
+// vpn-instances, unknown, errors.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -14,7 +15,7 @@ namespace {
 
 class Generator {
  public:
-  explicit Generator(std::uint32_t lines) : wanted_(lines) {}
+  Generator(std::uint32_t lines, bool later) : wanted_(lines), later_(later) {}
 
   void mixed() {
     put("sysname BENCH");
@@ -50,6 +51,9 @@ class Generator {
     ++lines_;
   }
 
+  // One object in `rate` differs in the later version.
+  [[nodiscard]] bool changed(std::uint32_t i, std::uint32_t rate) const { return later_ && i % rate == 0; }
+
   static std::string address(std::uint32_t i) {
     return fmt::format("10.{}.{}.{}", i >> 16 & 255, i >> 8 & 255, i & 255);
   }
@@ -61,15 +65,15 @@ class Generator {
     put("  route-distinguisher 65000:{}", i + 1);
     put("  apply-label per-instance");
     put("  vpn-target 65000:{} export-extcommunity", i + 1);
-    put("  vpn-target 65000:{} import-extcommunity", i + 1);
+    put("  vpn-target 65000:{} import-extcommunity", changed(i, 5) ? i : i + 1);
   }
 
   void interface(std::uint32_t i, std::uint32_t instance) {
     put("#");
     put("interface GigabitEthernet0/{}/{}.{}", i / 4096 / 16, i / 4096 % 16, i % 4096 + 1);
-    put(" description to customer {} on floor {}", instance, i % 7);
+    put(" description to customer {} on floor {}", instance, changed(i, 10) ? 8 : i % 7);
     put(" vlan-type dot1q {}", i % 4094 + 1);
-    if (i % 2 == 0) put(" ip binding vpn-instance customer-{}", instance);
+    if (i % 2 == 0 && !changed(i, 40)) put(" ip binding vpn-instance customer-{}", instance);
     put(" ip address {} 255.255.255.252", address(4 * i + 1));
     if (i % 3 == 0) put(" ipv6 enable");
     if (i % 3 == 0) put(" ipv6 address 2001:DB8:{:X}:{:X}::1/64", i >> 16, i & 0xFFFF);
@@ -81,7 +85,7 @@ class Generator {
   void peer(std::uint32_t i) {
     const std::string peer = address(4 * i + 2);
     fmt::format_to(std::back_inserter(peers_), " peer {} as-number {}\n peer {} description customer {}\n", peer,
-                   64512 + i % 1000, peer, i);
+                   64512 + (changed(i, 20) ? 1000 : i % 1000), peer, i);
     fmt::format_to(std::back_inserter(enabled_), "  peer {} enable\n  peer {} keep-all-routes\n", peer, peer);
     lines_ += 4;
   }
@@ -100,7 +104,7 @@ class Generator {
   void unknown(std::uint32_t i) {
     put("#");
     put("flux-capacitor {}", i);
-    put(" plutonium level {} gigawatt", i % 100);
+    put(" plutonium level {} gigawatt", changed(i, 25) ? 121 : i % 100);
     put(" display-year {}", 1955 + i % 60);
   }
 
@@ -127,6 +131,7 @@ class Generator {
   }
 
   std::uint32_t wanted_;
+  bool later_;
   std::uint32_t lines_ = 0;
   std::string text_;
   std::string peers_;
@@ -138,14 +143,16 @@ class Generator {
 int main(int argc, char** argv) {
   const int lines = argc > 1 ? std::atoi(argv[1]) : 0;
   const std::string_view kind = argc > 2 ? argv[2] : "mixed";
-  constexpr std::string_view kKinds[] = {"mixed",         "sessions", "peers", "interfaces",
-                                         "vpn-instances", "unknown",  "errors"};
+  constexpr std::string_view kKinds[] = {"mixed",      "changed",       "sessions", "peers",
+                                         "interfaces", "vpn-instances", "unknown",  "errors"};
   if (lines <= 0 || std::find(std::begin(kKinds), std::end(kKinds), kind) == std::end(kKinds)) {
-    fmt::print(stderr, "usage: generate LINES [mixed|sessions|peers|interfaces|vpn-instances|unknown|errors]\n");
+    fmt::print(stderr,
+               "usage: generate LINES [mixed|changed|sessions|peers|interfaces|vpn-instances|unknown|errors]\n");
     return 2;
   }
-  Generator generator(static_cast<std::uint32_t>(lines));
-  if (kind == "mixed") {
+  const bool later = kind == "changed";
+  Generator generator(static_cast<std::uint32_t>(lines), later);
+  if (kind == "mixed" || later) {
     generator.mixed();
   } else {
     generator.only(kind);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What `vrpc check` costs beside `wc -w` on the same file, in one run: the ratio of CPU times, which a noisy machine
-# changes little. Also the start-up time. `./dev bench` builds what is needed and runs this.
+# What `vrpc check` costs beside `wc -w` on the same file, and `vrpc diff --script` of two versions beside checking both,
+# in one run: the ratios of CPU times, which a noisy machine changes little. Also the start-up time. `./dev bench` builds what is needed and runs this.
 #
 # usage: run.sh [LINES] [ROUNDS]
 set -euo pipefail
@@ -14,6 +14,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 cmake --build "$build" --target generate -- --quiet
 "$build/generate" "$lines" >"$scratch/mixed.cfg"
+"$build/generate" "$lines" changed >"$scratch/changed.cfg"
 printf 'sysname A\n' >"$scratch/one.cfg"
 
 # CPU milliseconds, user and system, of one run of "$@" out of several.
@@ -30,6 +31,9 @@ for ((round = 0; round < rounds; round++)); do
   a=$(LC_ALL=C cpu_ms 10 wc -w "$scratch/mixed.cfg")
   b=$(cpu_ms 3 "$vrpc" check "$scratch/mixed.cfg")
   echo "$a $b" >>"$scratch/ratios"
+  c=$(cpu_ms 3 "$vrpc" check "$scratch/mixed.cfg" "$scratch/changed.cfg")
+  d=$(cpu_ms 3 "$vrpc" diff --script /dev/null "$scratch/mixed.cfg" "$scratch/changed.cfg")
+  echo "$c $d" >>"$scratch/diffs"
   cpu_ms 50 "$vrpc" check "$scratch/one.cfg" >>"$scratch/start"
 done
 
@@ -37,4 +41,7 @@ printf '%s lines, %s bytes; medians of %s rounds\n' "$(wc -l <"$scratch/mixed.cf
 printf '%-28s %8.1f ms\n' 'LC_ALL=C wc -w' "$(awk '{ print $1 }' "$scratch/ratios" | median)"
 printf '%-28s %8.1f ms\n' 'vrpc check' "$(awk '{ print $2 }' "$scratch/ratios" | median)"
 printf '%-28s %8.2f\n' 'ratio' "$(awk '{ print $2 / $1 }' "$scratch/ratios" | median)"
+printf '%-28s %8.1f ms\n' 'vrpc check of both' "$(awk '{ print $1 }' "$scratch/diffs" | median)"
+printf '%-28s %8.1f ms\n' 'vrpc diff --script' "$(awk '{ print $2 }' "$scratch/diffs" | median)"
+printf '%-28s %8.2f\n' 'ratio' "$(awk '{ print $2 / $1 }' "$scratch/diffs" | median)"
 printf '%-28s %8.1f ms\n' 'vrpc check, one line' "$(median <"$scratch/start")"
