@@ -38,16 +38,12 @@ void run(const ApplyOptions& options, Context& context) {
   const command::Grammar* grammar = context.grammar();
   const auto reading = grammar != nullptr ? context.reading_options() : std::nullopt;
   if (!reading) return;
-  if (options.base == "-" && options.script == "-")
-    return context.trouble("-", "only one of the two can be standard input");
-  auto base_source = load(options.base, context);
-  auto script_source = load(options.script, context);
-  if (!base_source || !script_source) return;
   // --input is about the script; a base is a saved configuration, unless it looks otherwise.
   check::Options base_reading = *reading;
   base_reading.input.reset();
-  const auto base = check::read(std::move(*base_source), *grammar, base_reading);
-  const auto script = check::read(std::move(*script_source), *grammar, *reading);
+  const auto files = read_two({options.base, base_reading}, {options.script, *reading}, *grammar, context);
+  if (!files) return;
+  const auto& [base, script] = *files;
   const config::Config result(base->document, script->document);
   diff::report_script(result, script->document, script->findings);
   check::complete(*script);

@@ -62,4 +62,16 @@ void add_grammar(CLI::App& app, Context& context);
 // `-` is standard input. Nothing, and `trouble`, if it cannot be read.
 [[nodiscard]] std::optional<text::Source> load(const std::string& path, Context& context);
 
+struct Input {
+  const std::string& path;
+  const check::Options& reading;
+};
+struct TwoFiles {
+  std::unique_ptr<check::File> first;
+  std::unique_ptr<check::File> second;
+};
+// Nothing, and `trouble`, if one of them cannot be read.
+[[nodiscard]] std::optional<TwoFiles> read_two(const Input& first, const Input& second, const command::Grammar& grammar,
+                                               Context& context);
+
 }  // namespace vrpc::cli

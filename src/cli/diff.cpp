@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "diff/script.hpp"
+#include "report/text.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -17,6 +18,7 @@ struct DiffOptions {
   std::string rollback;
   std::string style = "paste";
   std::string fail_on;
+  bool allow_unproved = false;
 };
 
 constexpr diff::Risk kRisks[] = {
@@ -31,6 +33,18 @@ void write(const std::string& path, const std::string& text, Context& context) {
   }
 }
 
+std::string shown_name(const std::string& path) { return path == "-" ? "<stdout>" : path; }
+
+// Says what is wrong with a configuration; whether it has errors. A wrong line is compared as text.
+bool report_errors(check::File& file, const Context& context) {
+  const auto is_error = [](const diag::Diagnostic& finding) { return finding.severity == diag::Severity::error; };
+  if (std::ranges::none_of(file.findings.all(), is_error)) return false;
+  check::complete(file);
+  const std::string text = report::to_text(file, {.colours = false, .show_secrets = context.show_secrets});
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  return true;
+}
+
 // Proved before it is written. A script with ****** in it would set that as a password.
 void write_script(const config::Config& before, const config::Config& after, const std::string& path,
                   const DiffOptions& options, Context& context) {
@@ -38,13 +52,14 @@ void write_script(const config::Config& before, const config::Config& after, con
   const diff::Plan plan = diff::plan(before, after, diff::compare(before, after));
   const std::string script = diff::to_text(plan, style);
   const diff::Proof proof = diff::prove(before, after, plan, script);
-  const std::string name = path == "-" ? "<stdout>" : path;
-  if (!proof.holds)
+  const std::string name = shown_name(path);
+  if (!proof.holds && !options.allow_unproved)
     return context.trouble(name, fmt::format("not written, since it could not be proved: {}", proof.failure));
+  if (!proof.holds) fmt::print(stderr, "vrpc: {}: not proved: {}\n", name, proof.failure);
   if (!context.show_secrets && diff::has_secrets(before.grammar(), script))
     return context.trouble(name, "not written: it has passwords or keys in it; --show-secrets writes them");
   if (proof.unproved > 0)
-    fmt::print(stderr, "vrpc: {}: {} of {} steps are lines that no definition covers; they are proved as text only\n",
+    fmt::print(stderr, "vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n",
                name, proof.unproved, plan.steps.size());
   if (plan.forced) fmt::print(stderr, "vrpc: {}: no order keeps every name defined while the script runs\n", name);
   write(path, script, context);
@@ -54,15 +69,12 @@ void run(const DiffOptions& options, Context& context) {
   const command::Grammar* grammar = context.grammar();
   const auto reading = grammar != nullptr ? context.reading_options() : std::nullopt;
   if (!reading) return;
-  if (options.before == "-" && options.after == "-")
-    return context.trouble("-", "only one of the configurations can be standard input");
-  auto old_source = load(options.before, context);
-  auto new_source = load(options.after, context);
-  if (!old_source || !new_source) return;
-  const auto old_file = check::read(std::move(*old_source), *grammar, *reading);
-  const auto new_file = check::read(std::move(*new_source), *grammar, *reading);
-  const config::Config before(old_file->document);
-  const config::Config after(new_file->document);
+  const auto files = read_two({options.before, *reading}, {options.after, *reading}, *grammar, context);
+  if (!files) return;
+  const bool first_wrong = report_errors(*files->first, context);
+  const bool wrong = report_errors(*files->second, context) || first_wrong;
+  const config::Config before(files->first->document);
+  const config::Config after(files->second->document);
   const std::vector<diff::Change> changes = diff::compare(before, after);
 
   if (options.script != "-" && options.rollback != "-") {
@@ -71,8 +83,16 @@ void run(const DiffOptions& options, Context& context) {
                                                       : report::to_text(before, after, changes, shown);
     write("-", text, context);
   }
-  if (!options.script.empty()) write_script(before, after, options.script, options, context);
-  if (!options.rollback.empty()) write_script(after, before, options.rollback, options, context);
+  const bool refused = wrong && !options.allow_unproved;
+  for (const auto& [path, from, to] :
+       {std::tuple(&options.script, &before, &after), std::tuple(&options.rollback, &after, &before)}) {
+    if (path->empty()) continue;
+    if (refused) {
+      context.trouble(shown_name(*path), "not written, since a configuration has errors; --allow-unproved writes it");
+    } else {
+      write_script(*from, *to, *path, options, context);
+    }
+  }
   const diff::Risk worst = diff::worst_risk(before, after, changes);
   const auto fails = [&](diff::Risk risk) { return diff::to_text(risk) == options.fail_on && worst >= risk; };
   const bool over = std::any_of(std::begin(kRisks), std::end(kRisks), fails);
@@ -103,6 +123,8 @@ void add_diff(CLI::App& app, Context& context) {
                   "end with status 1 only from this risk on: " + fmt::format("{}", fmt::join(risks, ", ")))
       ->type_name("RISK")
       ->check(CLI::IsMember(risks));
+  command.add_flag("--allow-unproved", options->allow_unproved,
+                   "write a script although a configuration has errors, or the script could not be proved");
   context.add_reading_options(command);
   command.callback([options, &context] { run(*options, context); });
 }

@@ -59,4 +59,17 @@ std::optional<text::Source> load(const std::string& path, Context& context) {
   return std::nullopt;
 }
 
+std::optional<TwoFiles> read_two(const Input& first, const Input& second, const command::Grammar& grammar,
+                                 Context& context) {
+  if (first.path == "-" && second.path == "-") {
+    context.trouble("-", "only one of the two can be standard input");
+    return std::nullopt;
+  }
+  auto first_source = load(first.path, context);
+  auto second_source = load(second.path, context);
+  if (!first_source || !second_source) return std::nullopt;
+  return TwoFiles{check::read(std::move(*first_source), grammar, first.reading),
+                  check::read(std::move(*second_source), grammar, second.reading)};
+}
+
 }  // namespace vrpc::cli

@@ -231,6 +231,7 @@ void Operations::order_names() {
         if (end != kNone) depend(undo, end);
       }
     }
+    keep_defined(kind);
     std::multimap<std::string_view, EntryId> new_uses;
     for (const config::Name& use : after_.names().uses(kind)) new_uses.emplace(use.name, use.entry);
     for (const config::Name& definition : after_.names().definitions(kind)) {
@@ -326,6 +327,21 @@ std::vector<std::uint32_t> Operations::ordered(bool& forced) const {
       if (--waiting[other] == 0 && blocked.erase(other) > 0) ready.insert(other);
   }
   return order;
+}
+
+// A list whose entries are all replaced keeps its name: new entries come before old ones go.
+void Operations::keep_defined(std::string_view kind) {
+  std::multimap<std::string_view, std::uint32_t> sets;  // those that define the name
+  for (const config::Name& definition : after_.names().definitions(kind))
+    if (const auto set = set_of_.find(index(definition.entry)); set != set_of_.end())
+      sets.emplace(definition.name, set->second);
+  for (const config::Name& definition : before_.names().definitions(kind)) {
+    const std::uint32_t undo = ending(definition.entry);
+    if (undo == kNone || !operations_[undo].undo) continue;
+    const auto [first, last] = sets.equal_range(definition.name);
+    for (auto set = first; set != last; ++set)
+      if (!before_of_.contains(index(operations_[set->second].entry))) depend(undo, set->second);
+  }
 }
 
 }  // namespace vrpc::diff

@@ -43,6 +43,7 @@ class Operations {
   void cover(EntryId before, std::uint32_t number);
   void wipe(const Operation& operation, std::uint32_t number);
   void order_names();
+  void keep_defined(std::string_view kind);
   void order_lists();
   void pair(EntryId before, EntryId after);
 

@@ -105,6 +105,13 @@ class Describer {
   const DiffOptions& options_;
 };
 
+// No definition covers the line: it is compared as text.
+bool is_text(const Config& before, const Config& after, const Change& change) {
+  const bool removed = change.after == config::kNoEntry;
+  const config::Entry& entry = removed ? before.entry(change.before) : after.entry(change.after);
+  return change.kind != ChangeKind::within && index(entry.command) == kNone;
+}
+
 constexpr std::string_view kReset = "\033[0m";
 
 std::string_view colour(ChangeKind kind) {
@@ -132,8 +139,10 @@ class TextWriter {
     write(changes, 0);
     const diff::Risk worst = diff::worst_risk(before_, after_, changes);
     if (changes.empty()) return "no difference\n";
-    text_ += fmt::format("\n{} added, {} removed, {} changed; risk: {}\n", count_[0], count_[1], count_[2] + count_[3],
+    text_ += fmt::format("\n{} added, {} removed, {} changed; risk: {}", count_[0], count_[1], count_[2] + count_[3],
                          diff::to_text(worst));
+    if (as_text_ > 0) text_ += fmt::format("; {} as text, since no definition covers them", as_text_);
+    text_ += '\n';
     return std::move(text_);
   }
 
@@ -141,6 +150,7 @@ class TextWriter {
   void write(const std::vector<Change>& changes, std::size_t depth) {
     for (const Change& change : changes) {
       ++count_[static_cast<std::size_t>(change.kind)];
+      as_text_ += is_text(before_, after_, change) ? 1 : 0;
       switch (change.kind) {
         case ChangeKind::added: write_all(after_, change.after, change, depth); break;
         case ChangeKind::removed: write_all(before_, change.before, change, depth); break;
@@ -165,7 +175,8 @@ class TextWriter {
   [[nodiscard]] std::string notes(const Change& change) const {
     std::string text;
     const diff::Risk risk = diff::risk(before_, after_, change);
-    if (risk != diff::Risk::none) text = fmt::format("  ({})", diff::to_text(risk));
+    const std::string_view as_text = is_text(before_, after_, change) ? ", as text" : "";
+    if (risk != diff::Risk::none) text = fmt::format("  ({}{})", diff::to_text(risk), as_text);
     if (change.kind != ChangeKind::changed) return text;
     if (const auto secret = describer_.secret(change)) text += fmt::format("  (secret: {})", to_text(*secret));
     return text;
@@ -183,6 +194,7 @@ class TextWriter {
   Describer describer_;
   std::string text_;
   std::array<std::size_t, 5> count_{};
+  std::size_t as_text_ = 0;
   int depth_of_ = 0;  // within what is added or removed
 };
 
@@ -212,6 +224,7 @@ Json changes_to_json(const Config& before, const Config& after, const std::vecto
   Json list = Json::array();
   for (const Change& change : changes) {
     Json json = {{"change", name(change.kind)}, {"risk", diff::to_text(diff::risk(before, after, change))}};
+    if (is_text(before, after, change)) json["as_text"] = true;
     const bool both = !change.children.empty() || change.kind == ChangeKind::changed;
     const auto strip = [both](Json whole) {
       if (both) whole.erase("lines");
