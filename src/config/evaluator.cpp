@@ -102,6 +102,7 @@ EntryId Evaluator::add(EntryId parent, CommandId command) {
     config_.entries_[index(above.last_child)].next = id;
   }
   above.last_child = id;
+  if (owned_) owned_->add(id);
   return id;
 }
 
@@ -139,6 +140,7 @@ void Evaluator::overwrite(EntryId known, const Statement& statement) {
   count(known, false);
   take_statement(entry);
   entry.undone = false;
+  if (owned_) owned_->add(known);
   count(known, true);
   // A banner or a key is replaced as a whole.
   if (command.raw != command::Raw::none) for_children(known, [this](EntryId child) { remove(child); });
@@ -223,15 +225,9 @@ void Evaluator::remove(EntryId id) {
 // `undo peer 10.1.1.1` takes all that is said of the peer, here and in the views below.
 void Evaluator::remove_owned(const command::CommandRow& owner, EntryId view) {
   if (owner.owns.count == 0) return;
-  for_children(view, [&](EntryId id) {
-    const Entry& entry = config_.entry(id);
-    const bool owned = index(entry.command) != kNone && is_listed(grammar_, owner.owns, grammar_.name(entry.command));
-    if (owned && key_maker_.is_about(config_.document(id), config_.statement(id))) {
-      remove(id);
-    } else {
-      remove_owned(owner, id);
-    }
-  });
+  if (!owned_) owned_.emplace(config_);
+  for (const EntryId id : owned_->of(owner, key_maker_, view))
+    if (!config_.entry(id).removed) remove(id);
 }
 
 // Running the command wipes others of the same view, as `ip binding vpn-instance` does with the addresses.

@@ -8,6 +8,7 @@
 
 #include "config/config.hpp"
 #include "config/key.hpp"
+#include "config/owned.hpp"
 
 namespace vrpc::config {
 
@@ -62,6 +63,7 @@ class Evaluator {
   KeyMaker key_maker_;
   std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
   References references_;
+  std::optional<OwnedEntries> owned_;  // made when first asked for
 
   // Of the document and statement at hand.
   std::uint32_t number_ = 0;

@@ -10,7 +10,7 @@ using command::Identity;
 using command::index;
 using command::kNone;
 
-void KeyMaker::append(const bind::Document& document, const bind::Value& value, std::string& out) const {
+void KeyMaker::append(const bind::Document& document, const bind::Value& value, std::string& out) {
   const command::TextRef name = document.grammar().parameter(value.parameter).name;
   out += 'v';
   out.append(reinterpret_cast<const char*>(&name.begin), sizeof(name.begin));
@@ -72,6 +72,12 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     key_ += '\n';  // in no word
   }
   return key_;
+}
+
+std::optional<std::string_view> KeyMaker::first_value() const {
+  const auto part = std::ranges::find_if(parts_, &Part::value);
+  if (part == parts_.end()) return std::nullopt;
+  return std::string_view(bytes_).substr(part->begin, part->size);
 }
 
 bool KeyMaker::is_about(const bind::Document& document, const bind::Statement& other) const {

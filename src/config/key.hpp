@@ -1,6 +1,7 @@
 // What tells one entry of a command from another, as bytes that are equal for equal identities.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,10 @@ class KeyMaker {
   // Whether each value of the identity that was made last is one of the other statement too: `undo peer 10.1.1.1` is
   // about `peer 10.1.1.1 group a`.
   [[nodiscard]] bool is_about(const bind::Document& document, const bind::Statement& other) const;
+  // Of the identity that was made last, as `append` writes it; nothing if it has no values.
+  [[nodiscard]] std::optional<std::string_view> first_value() const;
+  // The value with the name of its parameter, as bytes.
+  static void append(const bind::Document& document, const bind::Value& value, std::string& out);
 
  private:
   struct Part {
@@ -26,7 +31,6 @@ class KeyMaker {
     std::size_t size;
     bool value;
   };
-  void append(const bind::Document& document, const bind::Value& value, std::string& out) const;
 
   std::string bytes_;
   std::vector<Part> parts_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "config/key.hpp"
 #include "config/listed.hpp"
 
 namespace vrpc::diff {
@@ -117,30 +116,16 @@ void Operations::recreate(const Change& change) {
   recreate_owned(change.after);
 }
 
-namespace {
-
-// Entries of the view and of those below it that go with the owner.
-std::vector<EntryId> owned_by(const Config& config, EntryId owner) {
-  std::vector<EntryId> result;
+std::vector<EntryId> Operations::owned_by(const Config& config, EntryId owner) {
   const CommandRow* command = command_of(config, owner);
-  if (command == nullptr || command->owns.count == 0) return result;
-  config::KeyMaker key_maker;
-  key_maker.make(config.document(owner), config.statement(owner));
-  const auto visit = [&](const auto& self, EntryId view) -> void {
-    for (const EntryId id : config.children(view)) {
-      if (id == owner) continue;
-      if (is_list_of(config, command->owns, id) && key_maker.is_about(config.document(id), config.statement(id))) {
-        result.push_back(id);
-      } else {
-        self(self, id);
-      }
-    }
-  };
-  visit(visit, config.entry(owner).parent);
+  if (command == nullptr || command->owns.count == 0) return {};
+  auto& owned = &config == &before_ ? owned_before_ : owned_after_;
+  if (!owned) owned.emplace(config);
+  key_maker_.make(config.document(owner), config.statement(owner));
+  std::vector<EntryId> result = owned->of(*command, key_maker_, config.entry(owner).parent);
+  std::erase(result, owner);
   return result;
 }
-
-}  // namespace
 
 void Operations::recreate_owned(EntryId after) {
   const std::uint32_t set = set_of_.at(index(after));

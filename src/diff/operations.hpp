@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "config/owned.hpp"
 #include "diff/compare.hpp"
 
 namespace vrpc::diff {
@@ -39,6 +41,8 @@ class Operations {
   void add_subtree(EntryId after);
   void recreate(const Change& change);
   void recreate_owned(EntryId after);
+  // Entries of the owner's view and of those below it that go with it.
+  [[nodiscard]] std::vector<EntryId> owned_by(const Config& config, EntryId owner);
   void cover_owned(std::uint32_t number);
   void cover(EntryId before, std::uint32_t number);
   void wipe(const Operation& operation, std::uint32_t number);
@@ -58,6 +62,9 @@ class Operations {
 
   const Config& before_;
   const Config& after_;
+  config::KeyMaker key_maker_;
+  std::optional<config::OwnedEntries> owned_before_;  // made when first asked for
+  std::optional<config::OwnedEntries> owned_after_;
   std::vector<Operation> operations_;
   std::unordered_map<std::uint32_t, std::uint32_t> undo_of_;  // by entry of the old configuration
   std::unordered_map<std::uint32_t, std::uint32_t> set_of_;   // by entry of the new one
