@@ -36,7 +36,7 @@ class Binder {
   [[nodiscard]] bool opens_block(LineId line) const;
   void apply_effect(const Statement& statement);
   void follow_prompt(LineId line);
-  [[nodiscard]] std::string prompt_suffix(std::size_t frame) const;
+  [[nodiscard]] std::string prompt_suffix(std::size_t number) const;
   [[nodiscard]] std::optional<ViewId> view_of_prompt(std::string_view name) const;
 
   // Both.
@@ -65,7 +65,7 @@ class Binder {
   void report_wrong_values(LineId line);
   void report_ambiguous();
   void report_excluded(LineId line);
-  void report_accepted(LineId line, CommandId command);
+  void report_accepted(LineId line, CommandId id);
   // False if no finding is justified: the line is unknown.
   bool report_failed(LineId line);
   bool report_elsewhere(LineId line);

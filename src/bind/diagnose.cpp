@@ -13,7 +13,6 @@ using command::Fault;
 using command::index;
 using command::KeywordId;
 using command::kNone;
-using command::NodeId;
 using command::Verdict;
 using diag::Kind;
 

@@ -5,13 +5,14 @@
 #include <filesystem>
 #include <span>
 
-// Put there by builtin.S at build time.
+// Put there by builtin.S at build time. NOLINTBEGIN(readability-identifier-naming): names of an assembler file
 extern "C" {
 extern const std::byte vrpc_grammar_image_begin[];
 extern const std::byte vrpc_grammar_image_end[];
 extern const char vrpc_grammar_text_begin[];
 extern const char vrpc_grammar_text_end[];
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace vrpc::command {
 

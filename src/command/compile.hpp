@@ -14,10 +14,10 @@ namespace vrpc::command {
 // The parts of `compile`, in the order in which they run.
 
 // Marks the leaves of the command's forms that tell one object of the command from another.
-void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId command);
+void mark_identity(TableBuilder& tables, const CommandDefinition& definition, CommandId id);
 
 // Marks the leaves that a line must be told by, and whether there may be several objects of the command.
-void mark_properties(TableBuilder& tables, CommandId command);
+void mark_properties(TableBuilder& tables, CommandId id);
 
 // Fills `nodes`, `edges`, the views' roots and `first_words` from the forms.
 void build_graph(TableBuilder& tables);

@@ -84,15 +84,14 @@ bool Matcher::step(NodeId id, std::uint32_t word) {
     }
     return false;
   }
-  bool exact = false;
-  if (node.keyword_edges > 0 && step_keywords(id, word, exact)) return true;
+  if (node.keyword_edges > 0 && step_keywords(id, word)) return true;
   for (const EdgeRow& edge : grammar_.edges_of(node).subspan(node.keyword_edges))
     if (step_value(edge, word)) return true;
   fail(id, word);
   return false;
 }
 
-bool Matcher::step_keywords(NodeId id, std::uint32_t word, bool& exact) {
+bool Matcher::step_keywords(NodeId id, std::uint32_t word) {
   if (words_[word].quoted) return false;
   const NodeRow& node = grammar_.node(id);
   const auto keywords = grammar_.edges_of(node).first(node.keyword_edges);
@@ -100,7 +99,6 @@ bool Matcher::step_keywords(NodeId id, std::uint32_t word, bool& exact) {
   if (const KeywordId keyword = exact_keyword(word); index(keyword) != kNone) {
     const auto found = std::lower_bound(keywords.begin(), keywords.end(), index(keyword), less);
     if (found != keywords.end() && found->symbol.keyword() == keyword) {
-      exact = true;
       symbols_[word] = found->symbol;
       return step(found->target, word + 1);
     }

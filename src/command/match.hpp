@@ -80,8 +80,8 @@ class Matcher {
   };
   struct Pending;  // what is left to match of a form
 
-  bool step(NodeId node, std::uint32_t word);
-  bool step_keywords(NodeId node, std::uint32_t word, bool& exact);
+  bool step(NodeId id, std::uint32_t word);
+  bool step_keywords(NodeId id, std::uint32_t word);
   bool step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word);
   bool step_value(const EdgeRow& edge, std::uint32_t word);
   bool step_text(const EdgeRow& edge, std::uint32_t word);
@@ -90,7 +90,7 @@ class Matcher {
   [[nodiscard]] const Grammar::KeywordRange& abbreviated(std::uint32_t word);
 
   bool assign(FormId form);
-  bool walk(std::uint32_t item, std::uint32_t word, const Pending* next);
+  bool walk(std::uint32_t number, std::uint32_t word, const Pending* next);
   bool walk_leaf(const ItemRow& item, std::uint32_t word, const Pending* next);
   bool resume(const Pending* next, std::uint32_t word);
   bool resume_any_order(const Pending& at, std::uint32_t word);

@@ -61,16 +61,16 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 const std::vector<KindInfo>& all_kinds() {
-  static const std::vector<std::string> names = hyphenated_names();
-  static const std::vector<KindInfo> kinds = [] {
+  static const std::vector<std::string> kNames = hyphenated_names();
+  static const std::vector<KindInfo> kKinds = [] {
     std::vector<KindInfo> result;
     for (std::size_t i = 0; i < kRawKinds.size(); ++i) {
       const RawKind& raw = kRawKinds[i];
-      result.push_back({raw.kind, raw.origin, raw.severity, names[i], raw.message});
+      result.push_back({raw.kind, raw.origin, raw.severity, kNames[i], raw.message});
     }
     return result;
   }();
-  return kinds;
+  return kKinds;
 }
 
 const KindInfo& info(Kind kind) {
