@@ -56,7 +56,7 @@ class Value:
         self.ranges = self.choices = self.shape = self.longest = None
         self.text = bool(re.search(r'^(text|description|.*regular.*|regexp)$', name, re.IGNORECASE) or
                          re.search(r'(?<!no )spaces? (is|are|can be)? ?(supported|allowed|included)|with spaces', text)
-                         and not re.search('quot|"', text))
+                         and not re.search('quotation', text))
         self.type = name.lower().endswith('type')
         ranges = [(number(low), number(high)) for low, high in RANGE.findall(text)]
         lengths = [int(high) for _, high in LENGTH.findall(text)]
