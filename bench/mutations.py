@@ -80,6 +80,7 @@ def full_words(statement):
 class Views:
     """By title; then what the corpus has in a view tells which other views of the reference with a word in common it is."""
     COMMON = {'view', 'instance', 'of', 'a', 'the', 'address', 'family', 'network', 'group', 'ipv4', 'ipv6', 'vpn', 'public'}
+    INTERFACE = re.compile(r'^(?!.*(BAS|user) interface).*(\binterface view|-L2 view|Virtual template)', re.IGNORECASE)
 
     def __init__(self, reference):
         self.reference, self.titles, self.names = reference, {}, {}
@@ -90,7 +91,7 @@ class Views:
             for name, title in re.findall(r'^view (\S+) "(.*)"', path.read_text(encoding='utf-8'), re.MULTILINE):
                 self.titles[name] = title
                 self.names[name] = by_title[self.plain(title)] | set(EVERYWHERE)
-        self.names['interface'] |= {view for view in reference.starts if re.search(r'\binterface view|-L2 view|Virtual template', view)}
+        self.names['interface'] |= {view for view in reference.starts if self.INTERFACE.search(view)}
 
     @staticmethod
     def plain(title):
