@@ -1,0 +1,27 @@
+# docker build -t vrpc .                   vrpc and nothing else: docker run --rm -v "$PWD:/work" vrpc check
+# docker build -t vrpc:ci --target ci .    with a shell and git, which CI systems want in an image
+
+FROM debian:12 AS build
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends \
+    cmake g++ libcli11-dev libexpected-dev libfmt-dev ninja-build nlohmann-json3-dev tao-pegtl-dev \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /vrpc
+COPY CMakeLists.txt CMakePresets.json ./
+COPY bench bench
+COPY grammar grammar
+COPY packaging packaging
+COPY schemas schemas
+COPY src src
+RUN cmake --preset static && cmake --build --preset static
+
+FROM debian:12-slim AS ci
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates git \
+  && rm -rf /var/lib/apt/lists/*
+COPY --from=build /vrpc/build/static/vrpc /usr/local/bin/vrpc
+
+FROM scratch
+COPY --from=build /vrpc/build/static/vrpc /vrpc
+WORKDIR /work
+ENTRYPOINT ["/vrpc"]
