@@ -7,12 +7,7 @@ RUN apt-get update \
     cmake g++ libcli11-dev libexpected-dev libfmt-dev ninja-build nlohmann-json3-dev tao-pegtl-dev \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /vrpc
-COPY CMakeLists.txt CMakePresets.json ./
-COPY bench bench
-COPY grammar grammar
-COPY packaging packaging
-COPY schemas schemas
-COPY src src
+COPY . .
 RUN cmake --preset static && cmake --build --preset static
 
 FROM debian:12-slim AS ci

@@ -180,22 +180,19 @@ works_in() {
   works /work "${enter[@]}" "$2"
 }
 
-## static: what the Dockerfile copies makes a program that runs in an empty root folder
+## static: a copy of the sources makes a program as the Dockerfile wants it, which runs in an empty root folder
 check_static() {
-  local path
-  mkdir context
-  while IFS= read -r path; do
-    cp -R "$root/$path" context/
-  done < <(sed -n '/^FROM .* AS build/,/^RUN cmake/s/^COPY \(.*\) [^ ]*$/\1/p' "$root/Dockerfile" | tr ' ' '\n')
+  mkdir context empty
+  git -C "$root" ls-files -z | (cd "$root" && xargs -0 cp --parents --target-directory "$work/static/context")
   grep -qx 'RUN cmake --preset static && cmake --build --preset static' "$root/Dockerfile"
-  # Without optimization: it is the linking that is looked at.
   cd context
+  # Without optimization: it is the linking that is looked at.
   cmake --preset static -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS=-O0 -D CMAKE_CXX_COMPILER_LAUNCHER=ccache
   CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$PWD nice cmake --build --preset static
   cd ..
-  mkdir empty
   cp context/build/static/vrpc empty/
-  ! ldd empty/vrpc >ldd 2>&1 || die "$(cat ldd)"
+  readelf --program-headers empty/vrpc >headers
+  ! grep INTERP headers || die 'the program wants a dynamic linker'
   works_in empty /vrpc
 }
 
@@ -213,11 +210,11 @@ check_install() {
   works . usr/bin/vrpc
 }
 
-## package: lintian has nothing against the .deb, which installs into an empty root folder, runs there and goes again
+## package: lintian finds no error and no warning in the .deb, which installs into an empty root folder, runs there and goes again
 check_package() {
   local package file
   package=$(ls "$root"/build/package/vrpc_*.deb)
-  lintian --fail-on error,warning,info "$package"
+  lintian --fail-on error,warning "$package"
 
   mkdir -p root/var/lib/dpkg/{info,updates} root/var/log
   touch root/var/lib/dpkg/{available,status}
