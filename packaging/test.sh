@@ -16,6 +16,8 @@ die() {
   exit 1
 }
 
+# shellcheck disable=SC2317  # checks are called by their names
+
 # Ends the check unless the text on standard input has a line that matches.
 expect() {
   local text
@@ -72,6 +74,9 @@ check_zsh() {
   mkdir functions
   "$VRPC" completion zsh >functions/_vrpc
   offers zsh -f "$root/packaging/shells/complete.zsh" "$PWD/functions" "$PWD"
+  # It can be sourced, too.
+  zsh -f -c 'autoload -Uz compinit && compinit -u -D && source functions/_vrpc && print $_comps[vrpc]' |
+    expect '^_vrpc$' 'zsh that reads the script'
 }
 
 ## fish: fish loads its completions, and offers the same
@@ -126,7 +131,10 @@ check_action() {
   export GITHUB_OUTPUT=$PWD/output GITHUB_STEP_SUMMARY=$PWD/summary GITHUB_PATH=$PWD/path
   step 'Look for vrpc'
   expect '^found=true$' 'with vrpc' <output
-  PATH=/usr/bin:/bin step 'Look for vrpc'
+  local tool
+  mkdir tools
+  for tool in bash cut find sha256sum sort xargs; do ln -s "$(command -v "$tool")" tools/; done
+  PATH=$PWD/tools step 'Look for vrpc'
   expect '^key=[0-9a-f]{32}$' 'without vrpc' <output
 
   VRPC_PATHS=edge1.cfg VRPC_OPTIONS='' step Check
@@ -216,7 +224,9 @@ check_package() {
   package=$(ls "$root"/build/package/vrpc_*.deb)
   lintian --fail-on error,warning "$package"
 
-  mkdir -p root/var/lib/dpkg/{info,updates} root/var/log
+  apt-get install --simulate "$package"
+
+  mkdir -p root/var/lib/dpkg/{info,updates}
   touch root/var/lib/dpkg/{available,status}
   local install=(dpkg --root="$PWD/root" --log=/dev/null --force-not-root --force-depends)
   "${install[@]}" --install "$package"

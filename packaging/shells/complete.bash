@@ -1,6 +1,6 @@
 # bash complete.bash SCRIPT: for each line of standard input, what bash would offer at its end.
 set -uo pipefail
-source "$1"
+source "$1" # shellcheck disable=SC1090
 complete -p vrpc >/dev/null || exit
 
 # Outside of an interactive shell nobody completes paths.

@@ -80,6 +80,7 @@ Usage usage_of(const CLI::App& app, std::vector<std::string> above) {
   usage.path.push_back(app.get_name());
   usage.help = app.get_description();
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // hidden
     Argument argument = argument_of(*option);
     (argument.names.empty() ? usage.places : usage.options).push_back(std::move(argument));
   }
