@@ -2,13 +2,11 @@
 # docker build -t vrpc:ci --target ci .    with a shell and git, which CI systems want in an image
 
 FROM debian:12 AS build
-RUN apt-get update \
-  && apt-get install -y --no-install-recommends \
-    cmake g++ libcli11-dev libexpected-dev libfmt-dev ninja-build nlohmann-json3-dev tao-pegtl-dev \
-  && rm -rf /var/lib/apt/lists/*
 WORKDIR /vrpc
+COPY dev .
+RUN ./dev setup
 COPY . .
-RUN cmake --preset static && cmake --build --preset static
+RUN ./dev build static
 
 FROM debian:12-slim AS ci
 RUN apt-get update \

@@ -161,11 +161,15 @@ check_gitlab() {
   ' .gitlab-ci-local/artifacts/vrpc/gl-code-quality-report.json
 }
 
-## dockerfile: the Dockerfile has no mistakes, and Debian has the packages that it names
+## dockerfile: the Dockerfile has no mistakes, and what it runs and installs is there
 check_dockerfile() {
   validator dockerfile-utils lint "$root/Dockerfile"
-  sed -nE '/install -y/,/&&/{s/.*--no-install-recommends//; s/[\\&]//g; /rm -rf/!p}' "$root/Dockerfile" |
+  sed -n 's/.*apt-get install -y --no-install-recommends \(.*\) \\$/\1/p' "$root/Dockerfile" |
     xargs apt-cache show --no-all-versions >/dev/null
+  local run
+  while IFS= read -r run; do
+    "$root/dev" help | expect "^  ${run%% *} " './dev help'
+  done < <(sed -n 's/^RUN \.\/dev //p' "$root/Dockerfile")
 }
 
 # --- What is installed ---
@@ -191,12 +195,12 @@ works_in() {
 ## static: a copy of the sources makes a program as the Dockerfile wants it, which runs in an empty root folder
 check_static() {
   mkdir context empty
-  git -C "$root" ls-files -z | (cd "$root" && xargs -0 cp --parents --target-directory "$work/static/context")
-  grep -qx 'RUN cmake --preset static && cmake --build --preset static' "$root/Dockerfile"
+  (cd "$root" && git ls-files -z | xargs -0 cp --parents --target-directory "$work/static/context")
   cd context
   # Without optimization: it is the linking that is looked at.
   cmake --preset static -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS=-O0 -D CMAKE_CXX_COMPILER_LAUNCHER=ccache
-  CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$PWD nice cmake --build --preset static
+  grep -qx 'RUN ./dev build static' Dockerfile
+  CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$PWD ./dev build static
   cd ..
   cp context/build/static/vrpc empty/
   readelf --program-headers empty/vrpc >headers
