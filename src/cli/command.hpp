@@ -55,6 +55,8 @@ void add_fmt(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);
 void add_grammar(CLI::App& app, Context& context);
+void add_completion(CLI::App& app);
+void add_man(CLI::App& app);
 
 // Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg,
 // `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.

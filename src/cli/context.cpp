@@ -31,7 +31,7 @@ void Context::add_grammar_option(CLI::App& command) {
 void Context::add_reading_options(CLI::App& command) {
   add_grammar_option(command);
   command.add_option("--device", devices_, "accept only what this device has")
-      ->type_name("NAME")
+      ->type_name("DEVICE")
       ->allow_extra_args(false);
   command.add_option("--input", input_, "read as saved, script or transcript instead of looking")
       ->type_name("KIND")

@@ -42,6 +42,8 @@ int main(int argc, char** argv) {
   add_apply(app, context);
   add_schema(app, context);
   add_grammar(app, context);
+  add_completion(app);
+  add_man(app);
   if (is_misspelt(app, std::vector<std::string>(argv + 1, argv + argc), 0, context)) return context.status;
   try {
     app.parse(argc, argv);

@@ -169,6 +169,18 @@ TEST_F(ExitStatus, OfSchema) {
   });
 }
 
+TEST_F(ExitStatus, OfCompletionAndMan) {
+  expect({
+      {kClean, {"completion", "bash"}},
+      {kClean, {"completion", "zsh"}},
+      {kClean, {"completion", "fish"}},
+      {kTrouble, {"completion", "nonsense"}},
+      {kTrouble, {"completion"}},
+      {kClean, {"man"}},
+      {kTrouble, {"man", "--nonsense"}},
+  });
+}
+
 TEST_F(ExitStatus, OfGrammar) {
   expect({
       {kClean, {"grammar", "check", "good.vrpg"}},
