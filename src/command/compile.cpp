@@ -24,6 +24,7 @@ TableBuilder Compiler::run() {
   for (const TypeDefinition& type : definitions_.types) named_types_.emplace(type.name.name, &type);
   add_views();
   for (const CommandDefinition& command : definitions_.commands) add_command(command);
+  add_names();
   add_keyword_slots();
   build_graph(tables_);
   return std::move(tables_);

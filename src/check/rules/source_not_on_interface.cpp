@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "check/addresses.hpp"
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {
@@ -19,14 +20,6 @@ constexpr auto kElsewhere = std::to_array<std::string_view>(
 constexpr auto kAddresses = std::to_array<std::string_view>(
     {"ip-address", "ip-address-sub", "ipv6-address", "ipv6-address-anycast", "ipv6-address-link-local"});
 
-std::optional<IpAddress> address_on_line(const Config& config, EntryId id) {
-  if (const auto text = config.value(id, "ip-address")) return command::parse_ipv4(*text);
-  if (const auto text = config.value(id, "ipv6-address")) return command::parse_ipv6(*text);
-  const auto text = config.value(id, "ipv6-address/prefix-length");
-  const auto prefix = text ? command::parse_ipv6_prefix(*text) : std::nullopt;
-  return prefix ? std::optional(prefix->address) : std::nullopt;
-}
-
 struct Addresses {
   std::set<EntryId> shown;      // interfaces that have some
   std::set<EntryId> elsewhere;  // and that may have others
@@ -38,7 +31,7 @@ struct Addresses {
     for (const std::string_view command : kAddresses) {
       for (const EntryId id : config.entries(command)) {
         shown.insert(config.entry(id).parent);
-        if (const auto address = address_on_line(config, id)) known.emplace(config.entry(id).parent, *address);
+        if (const auto address = interface_address(config, id)) known.emplace(config.entry(id).parent, *address);
       }
     }
   }
