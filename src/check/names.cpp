@@ -66,12 +66,11 @@ bool takes_any_name(const Config& config, const NameKindRow& row) {
 }
 
 std::vector<const Name*> undefined_names(const Config& config, NameKindId kind) {
-  const NameKindRow& row = config.grammar().name_kind(kind);
   std::vector<const Name*> result;
   for (const Name& use : config.names().uses(kind)) {
     if (use.softly && !config.shows_everything()) continue;
     if (config.names().definition(use) != nullptr) continue;
-    if (!config::is_listed(config.grammar(), row.predefined, use.name)) result.push_back(&use);
+    if (!is_predefined(config, use)) result.push_back(&use);
   }
   return result;
 }
@@ -102,6 +101,10 @@ void report_undefined(const Config& config, Report& report, Kind kind, bool (*ne
 
 std::string_view title(const Config& config, const Name& name) {
   return config.grammar().text(config.grammar().name_kind(name.kind).title);
+}
+
+bool is_predefined(const Config& config, const Name& name) {
+  return config::is_listed(config.grammar(), config.grammar().name_kind(name.kind).predefined, name.name);
 }
 
 }  // namespace vrpc::check

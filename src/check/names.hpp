@@ -17,4 +17,7 @@ void report_undefined(const Config& config, Report& report, Kind kind,
 // What the definitions call the kind: `route-policy`, `IP address pool`.
 [[nodiscard]] std::string_view title(const Config& config, const Name& name);
 
+// The device has it without a definition.
+[[nodiscard]] bool is_predefined(const Config& config, const Name& name);
+
 }  // namespace vrpc::check

@@ -73,7 +73,7 @@ TEST_F(CoverageCommand, AddsUpFilesAndFolders) {
 }
 
 TEST_F(CoverageCommand, AFileThatIsNotThereIsStatus2) {
-  const test::Outcome run = coverage({folder_.path() + "/none.cfg", "-"}, kPartly);
+  const test::Outcome run = coverage({folder_ / "none.cfg", "-"}, kPartly);
   EXPECT_EQ(run.status, 2);
   EXPECT_THAT(run.out, HasSubstr("1 file: "));
   EXPECT_THAT(run.err, HasSubstr("none.cfg: No such file or directory"));
