@@ -72,8 +72,21 @@ std::string to_text(const check::File& file, emit::TextStyle style) {
 bool is_about_bmp(diag::Kind kind) {
   using diag::Kind;
   constexpr Kind kOthers[] = {
-      Kind::undefined_vpn_instance, Kind::undefined_interface, Kind::undefined_ssl_policy, Kind::undefined_keychain,
-      Kind::overridden_setting,     Kind::redundant_default,   Kind::plaintext_secret,     Kind::too_many_ssl_policies,
+      Kind::undefined_vpn_instance,
+      Kind::undefined_interface,
+      Kind::undefined_ssl_policy,
+      Kind::undefined_keychain,
+      Kind::overridden_setting,
+      Kind::redundant_default,
+      Kind::plaintext_secret,
+      Kind::too_many_ssl_policies,
+      Kind::undefined_name,
+      Kind::unused_name,
+      Kind::shadowed_entry,
+      Kind::duplicate_address,
+      Kind::duplicate_rd,
+      Kind::undefined_peer_group,
+      Kind::peer_not_enabled_anywhere,
   };
   const bool rule = diag::info(kind).origin == diag::Origin::rule || kind == Kind::route_mode_unavailable;
   return rule && std::find(std::begin(kOthers), std::end(kOthers), kind) == std::end(kOthers);

@@ -64,6 +64,19 @@ TEST(CheckSchema, RefusesOtherDocuments) {
   for (const json& document : {more, less, other}) EXPECT_NE(objections("schemas/check.json", document), "");
 }
 
+TEST(CoverageSchema, DescribesSamplesAndWhatIsUnknown) {
+  const auto coverage = [](std::vector<std::string> arguments, std::string_view input) {
+    arguments.insert(arguments.begin(), {"coverage", "--format", "json"});
+    return json::parse(test::run_vrpc(arguments, input).out);
+  };
+  const json report = coverage({"samples", "-"}, "nosuch section\n below it\n");
+  EXPECT_EQ(objections("schemas/coverage.json", report), "");
+  json other = report;
+  other["views"][0]["view"] = 1;
+  EXPECT_NE(objections("schemas/coverage.json", other), "");
+  EXPECT_EQ(objections("schemas/coverage.json", coverage({"-"}, "")), "");
+}
+
 TEST(DiffSchema, DescribesDifferences) {
   const auto diff = [](const std::string& before, const std::string& after) {
     return json::parse(test::run_vrpc({"diff", "--format", "json", before, after}, {}).out);

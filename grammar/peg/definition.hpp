@@ -37,6 +37,7 @@ struct line : sor<empty_line, last_line, attribute, head> {};
 
 // Heads.
 struct device_head : must<name, spaces, title, eof> {};
+struct name_head : must<name, spaces, title, eof> {};
 struct view_head : must<name, spaces, title, eof> {};
 struct name_separator : seq<one<','>, spaces> {};
 struct bar : seq<one<'|'>, spaces> {};

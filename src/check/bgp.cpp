@@ -84,4 +84,40 @@ bool KeptRoutes::none_of(const std::string& command, const std::string& vpn_inst
   return std::none_of(groups.begin(), groups.end(), [&](const auto& group) { return family.groups.contains(group); });
 }
 
+EntryId bgp_process(const Config& config, EntryId id) {
+  for (; config.entry(id).parent != Config::root(); id = config.entry(id).parent) {
+  }
+  return id;
+}
+
+EnabledPeers::EnabledPeers(const Config& config, EntryId process) {
+  for (const EntryId child : config.children(process)) {
+    add(config, child, true);
+    if (!enters_view(config, child)) continue;
+    for (const EntryId id : config.children(child)) add(config, id, config.is(child, "ipv4-family-unicast"));
+  }
+}
+
+void EnabledPeers::add(const Config& config, EntryId id, bool ipv4_unicast) {
+  const bool undone = config.entry(id).undone;
+  unknown_ |= command::index(config.entry(id).command) == command::kNone;
+  if (config.is(id, "default-ipv4-unicast")) ipv4_unicast_by_default_ = !undone;
+  const auto peer = address(config, id, "address");
+  const auto group = config.value(id, "group-name");
+  if (config.is(id, "peer-group") && peer && group) groups_of_[*peer].insert(*group);
+  if (!config.is(id, "peer-enable") && !config.is(id, "peer-group-enable")) return;
+  if (undone && ipv4_unicast && peer) without_ipv4_unicast_.insert(*peer);
+  if (!undone && peer) peers_.insert(*peer);
+  if (!undone && !peer && group) groups_.insert(*group);
+}
+
+bool EnabledPeers::may_have(const IpAddress& peer) const {
+  if (unknown_ || peers_.contains(peer)) return true;
+  const bool ipv4 = peer.family == IpAddress::Family::ipv4;
+  if (ipv4 && ipv4_unicast_by_default_ && !without_ipv4_unicast_.contains(peer)) return true;
+  const auto groups = groups_of_.find(peer);
+  return groups != groups_of_.end() && std::any_of(groups->second.begin(), groups->second.end(),
+                                                   [this](const auto& group) { return groups_.contains(group); });
+}
+
 }  // namespace vrpc::check

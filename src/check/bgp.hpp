@@ -73,4 +73,26 @@ class KeptRoutes {
   bool nothing_to_find_ = false;  // all peers keep all routes, or the BGP view may say so
 };
 
+// `bgp 65001`, or `bgp 65001 instance a`, around the entry.
+[[nodiscard]] EntryId bgp_process(const Config& config, EntryId id);
+
+// The peers of the public network that exchange routes of some address family.
+class EnabledPeers {
+ public:
+  EnabledPeers(const Config& config, EntryId process);
+
+  // Also if lines of the process are not understood.
+  [[nodiscard]] bool may_have(const IpAddress& peer) const;
+
+ private:
+  void add(const Config& config, EntryId id, bool ipv4_unicast);
+
+  std::set<IpAddress> peers_;
+  std::set<std::string> groups_;
+  std::set<IpAddress> without_ipv4_unicast_;
+  std::map<IpAddress, std::set<std::string>> groups_of_;
+  bool ipv4_unicast_by_default_ = true;
+  bool unknown_ = false;
+};
+
 }  // namespace vrpc::check

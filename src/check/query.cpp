@@ -11,23 +11,12 @@ namespace {
 
 std::string of_family(std::string_view family, std::string_view stem) { return fmt::format("{}-{}", family, stem); }
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return a == command::to_lower(b); });
-}
-
-// Finding a similar name takes a look at all of them.
-constexpr int kMostSuggestions = 100;
-
-void suggest(const Config& config, const Name& use, std::string_view name_kind, diag::Draft draft) {
-  const std::string_view near = config.names().closest(use);
-  if (near.empty()) return;
-  const Name& definition = *config.names().definition(name_kind, near);
-  const std::uint32_t line = config.document().source().line_of(definition.span.begin);
-  draft.help(fmt::format("did you mean `{}`, defined at line {}?", near, line));
-}
-
 }  // namespace
+
+bool starts_with(std::string_view text, std::string_view start) {
+  const auto same = [](char a, char b) { return command::to_lower(a) == command::to_lower(b); };
+  return text.size() >= start.size() && std::equal(start.begin(), start.end(), text.begin(), same);
+}
 
 std::optional<IpAddress> address(const Config& config, EntryId id, std::string_view stem) {
   if (const auto text = config.value(id, of_family("ipv4", stem))) return command::parse_ipv4(*text);
@@ -59,19 +48,6 @@ std::string shown(const Config& config, const Statement& statement) {
 bool enters_view(const Config& config, EntryId id) {
   const command::CommandId command = config.entry(id).command;
   return index(command) != kNone && index(config.grammar().command(command).enters) != kNone;
-}
-
-void report_undefined(const Config& config, Report& report, Kind kind, std::string_view name_kind,
-                      std::string_view defining_command, bool (*needs_definition)(std::string_view name)) {
-  if (UnknownLines(config, defining_command).in(Config::root())) return;
-  int suggestions = 0;
-  for (const Name& use : config.names().uses(name_kind)) {
-    if (config.names().definition(use) != nullptr) continue;
-    if (needs_definition != nullptr && !needs_definition(use.name)) continue;
-    diag::Draft draft = report.missing(kind, use.span, use.name);
-    draft.label(fmt::format("no `{} {}`", defining_command, use.name));
-    if (++suggestions <= kMostSuggestions) suggest(config, use, name_kind, draft);
-  }
 }
 
 UnknownLines::UnknownLines(const Config& config, std::string_view start) : views_(config.all().size()) {

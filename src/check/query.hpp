@@ -39,10 +39,8 @@ diag::Draft lacking(const Config& config, Report& report, Kind kind, text::Span 
   return draft;
 }
 
-// Reports names of a kind that are used and not defined; all of them, or those that `needs_definition`. Nothing where
-// the definition may be a line that is not understood.
-void report_undefined(const Config& config, Report& report, Kind kind, std::string_view name_kind,
-                      std::string_view defining_command, bool (*needs_definition)(std::string_view name) = nullptr);
+// In any case.
+[[nodiscard]] bool starts_with(std::string_view text, std::string_view start);
 
 // Lines that are not understood and start with these words: what they stand in may hold more than is known.
 class UnknownLines {

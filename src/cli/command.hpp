@@ -49,6 +49,7 @@ class Context {
 
 // Each adds its subcommand, whose callback does the work and leaves the status in the context.
 void add_check(CLI::App& app, Context& context);
+void add_coverage(CLI::App& app, Context& context);
 void add_apply(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_fmt(CLI::App& app, Context& context);

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   add_convert(app, context);
   add_diff(app, context);
   add_apply(app, context);
+  add_coverage(app, context);
   add_schema(app, context);
   add_grammar(app, context);
   add_completion(app);

@@ -100,8 +100,39 @@ NameKindId Compiler::name_kind(std::string_view name) {
     if (std::string_view(tables_.characters.data() + ref.begin, ref.size) == name) return NameKindId{i};
   }
   const TextRef ref = text(name);
-  tables_.name_kinds.push_back({ref, ref});
+  NameKindRow& row = tables_.name_kinds.emplace_back();
+  row.name = row.title = ref;
   return NameKindId{static_cast<std::uint32_t>(tables_.name_kinds.size() - 1)};
+}
+
+// Runs after the commands: a kind is known by what they define and use.
+void Compiler::add_names() {
+  const std::size_t known = tables_.name_kinds.size();
+  for (const NameDefinition& definition : definitions_.names) {
+    const std::size_t kind = index(name_kind(definition.name.name));
+    if (kind >= known)
+      problem(definition.name.place, fmt::format("no command defines or uses a `{}`", definition.name.name));
+    NameKindRow row = tables_.name_kinds[kind];
+    row.title = text(definition.title);
+    row.predefined = text_slice(definition.predefined);
+    row.undefined = resolve_kind(definition.undefined);
+    row.required = definition.required ? 1 : 0;
+    row.open = definition.open ? 1 : 0;
+    row.unused = definition.unused ? 1 : 0;
+    if (definition.unless.size() == 2) {
+      check_unless(definition);
+      row.unless_command = text(definition.unless[0].name);
+      row.unless_keyword = text(definition.unless[1].name);
+    }
+    tables_.name_kinds[kind] = row;
+  }
+}
+
+void Compiler::check_unless(const NameDefinition& definition) {
+  const Named& command = definition.unless[0];
+  const auto& commands = definitions_.commands;
+  if (std::none_of(commands.begin(), commands.end(), [&](const auto& c) { return c.name.name == command.name; }))
+    problem(command.place, fmt::format("no command is named `{}`", command.name));
 }
 
 ParameterId Compiler::add_parameter(const WhereSpec& where, const Named& name) {

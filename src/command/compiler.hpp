@@ -57,6 +57,8 @@ class Compiler {
   TypeId type_id(const TypeSpec& spec, std::string_view name);
   ParameterId add_parameter(const WhereSpec& where, const Named& name);
   NameKindId name_kind(std::string_view name);
+  void add_names();
+  void check_unless(const NameDefinition& definition);
 
   const Definitions& definitions_;
   std::vector<Problem>& problems_;

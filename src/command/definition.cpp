@@ -60,6 +60,13 @@ void Reader::read_head(const Named& word, const Text& text) {
           {name_of(root), root.children[1]->string(), names(*root.children[2], text), std::nullopt});
       block_ = Block::group;
     });
+  } else if (word.name == "name") {
+    parse<peg::name_head>(text, "`name KIND \"title\"`", [&](const Node& root) {
+      NameDefinition& name = definitions_.names.emplace_back();
+      name.name = name_of(root);
+      name.title = root.children[1]->string();
+      block_ = Block::name;
+    });
   } else if (word.name == "command") {
     parse<peg::command_head>(text, "`command NAME in VIEW, VIEW`", [&](const Node& root) {
       CommandDefinition& command = definitions_.commands.emplace_back();
@@ -68,7 +75,8 @@ void Reader::read_head(const Named& word, const Text& text) {
       block_ = Block::command;
     });
   } else {
-    problem(word.place, fmt::format("`{}` starts no block; device, type, view, viewgroup and command do", word.name));
+    problem(word.place,
+            fmt::format("`{}` starts no block; device, type, view, viewgroup, name and command do", word.name));
   }
 }
 
@@ -83,6 +91,7 @@ void Reader::read_attribute(const Named& word, const Text& text) {
       known = word.name == "mismatch";
       if (known) definitions_.groups.back().mismatch = named(text);
       break;
+    case Block::name: known = read_name_attribute(word, text); break;
     case Block::command: known = read_command_attribute(word, text); break;
   }
   if (!known) problem(word.place, fmt::format("`{}` is no line of this block", word.name));
@@ -94,6 +103,27 @@ bool Reader::read_view_attribute(const Named& word, const Text& text) {
     view.prompt = text.text;
   } else if (word.name == "complete") {
     view.complete = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Reader::read_name_attribute(const Named& word, const Text& text) {
+  NameDefinition& name = definitions_.names.back();
+  if (word.name == "predefined") {
+    for (const Named& predefined : words(text)) name.predefined.push_back(predefined.name);
+  } else if (word.name == "unless") {
+    name.unless = words(text);
+    if (name.unless.size() != 2) problem(text.place, "`unless` goes on with a command and a keyword of it");
+  } else if (word.name == "undefined") {
+    name.undefined = named(text);
+  } else if (word.name == "unused") {
+    name.unused = true;
+  } else if (word.name == "required") {
+    name.required = true;
+  } else if (word.name == "open") {
+    name.open = true;
   } else {
     return false;
   }

@@ -62,6 +62,18 @@ struct ViewGroupDefinition {
   std::optional<Named> mismatch;
 };
 
+// A kind of name that one command defines and others use.
+struct NameDefinition {
+  Named name;
+  std::string title;
+  std::vector<std::string> predefined;
+  std::vector<Named> unless;  // a command, and a keyword of it
+  std::optional<Named> undefined;
+  bool required = false;
+  bool open = false;
+  bool unused = false;
+};
+
 struct FormSpec {
   Place place;  // of the notation
   std::string notation;
@@ -120,6 +132,7 @@ struct Definitions {
   std::vector<TypeDefinition> types;
   std::vector<ViewDefinition> views;
   std::vector<ViewGroupDefinition> groups;
+  std::vector<NameDefinition> names;
   std::vector<CommandDefinition> commands;
 };
 

@@ -64,7 +64,7 @@ class Reader {
   }
 
  private:
-  enum class Block { none, device, type, view, group, command };
+  enum class Block { none, device, type, view, group, name, command };
 
   [[nodiscard]] std::uint32_t line_end(std::size_t offset) const {
     const std::size_t end = source_.bytes().find('\n', offset);
@@ -111,6 +111,7 @@ class Reader {
   void read_head(const Named& word, const Text& text);
   void read_attribute(const Named& word, const Text& text);
   bool read_view_attribute(const Named& word, const Text& text);
+  bool read_name_attribute(const Named& word, const Text& text);
   bool read_command_attribute(const Named& word, const Text& text);
   template <typename Rule> std::vector<std::string> read_list(const Text& text, std::string_view what);
   void read_raw(const Text& text);

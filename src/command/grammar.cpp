@@ -22,7 +22,7 @@ struct Header {
 // An image that another build made has other row sizes.
 constexpr std::uint64_t kRowSizes = sizeof(TypeRow) + 3 * sizeof(ParameterRow) + 5 * sizeof(ViewRow) +
                                     7 * sizeof(CommandRow) + 11 * sizeof(FormRow) + 13 * sizeof(LeafRow) +
-                                    17 * sizeof(ItemRow) + 19 * sizeof(NodeRow);
+                                    17 * sizeof(ItemRow) + 19 * sizeof(NodeRow) + 23 * sizeof(NameKindRow);
 
 // Compares a word in any case with a keyword in lower case.
 int compare_folded(std::string_view word, std::string_view folded) {

@@ -32,7 +32,7 @@ template <template <typename> typename Storage> struct Tables {
   Storage<NodeRow> nodes;
   Storage<EdgeRow> edges;
   Storage<NameRow> devices;
-  Storage<NameRow> name_kinds;
+  Storage<NameKindRow> name_kinds;
 
   [[nodiscard]] auto all() {
     return std::tie(characters, lists, texts, ranges, types, parameters, keywords, keyword_slots, first_words, views,
@@ -86,7 +86,8 @@ class Grammar : private Tables<View> {
   [[nodiscard]] std::uint32_t form_count() const { return static_cast<std::uint32_t>(forms.size()); }
   [[nodiscard]] std::uint32_t keyword_count() const { return static_cast<std::uint32_t>(keywords.size()); }
   [[nodiscard]] std::span<const NameRow> device_rows() const { return devices; }
-  [[nodiscard]] std::span<const NameRow> name_kind_rows() const { return name_kinds; }
+  [[nodiscard]] std::span<const NameKindRow> name_kind_rows() const { return name_kinds; }
+  [[nodiscard]] const NameKindRow& name_kind(NameKindId id) const { return name_kinds[index(id)]; }
 
   [[nodiscard]] std::string_view name(ViewId id) const { return text(view(id).name); }
   [[nodiscard]] std::string_view title(ViewId id) const { return text(view(id).title); }

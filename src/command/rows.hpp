@@ -214,6 +214,18 @@ struct NameRow {
   TextRef title;
 };
 
+struct NameKindRow {
+  TextRef name;
+  TextRef title;
+  Slice predefined;        // into `texts`; `__*` stands for all that start so
+  TextRef unless_command;  // a configuration that has it, with the keyword, may name what is not defined
+  TextRef unless_keyword;
+  std::uint32_t undefined = kNone;  // code of a diag::Kind that is about this kind of name alone
+  std::uint32_t required = 0;       // the device refuses what does not exist
+  std::uint32_t open = 0;           // names of this kind are defined in ways that the definitions do not show
+  std::uint32_t unused = 0;         // what nothing uses has no effect
+};
+
 // Which views have a form that starts with the keyword.
 struct FirstWordRow {
   Slice views;  // into `lists`

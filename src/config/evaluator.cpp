@@ -314,6 +314,19 @@ void Evaluator::add_names(EntryId id) {
       config_.names_.use(std::move(name));
     }
   }
+  add_default_names(id);
+}
+
+// `ospf` without a number is process 1.
+void Evaluator::add_default_names(EntryId id) {
+  const command::Slice parameters = grammar_.command(config_.entry(id).command).parameters;
+  for (std::uint32_t i = parameters.first; i < parameters.first + parameters.count; ++i) {
+    const command::ParameterRow& parameter = grammar_.parameter(command::ParameterId{i});
+    if (parameter.role != command::NameRole::defines || parameter.default_value.size == 0) continue;
+    if (config_.value(id, grammar_.text(parameter.name))) continue;
+    config_.names_.define(
+        {parameter.name_kind, std::string(grammar_.text(parameter.default_value)), config_.span(id), id});
+  }
 }
 
 // --- What a script did ---

@@ -39,6 +39,7 @@ class Evaluator {
   void remove_owned(const command::CommandRow& owner, EntryId view);
   bool sweep(const Statement& statement, EntryId parent);
   void add_names(EntryId id);
+  void add_default_names(EntryId id);
 
   // Entries of the view, removed ones left out.
   template <typename Handle> void for_children(EntryId view, const Handle& handle);

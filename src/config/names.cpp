@@ -1,11 +1,13 @@
 #include "config/names.hpp"
 
+#include <set>
+
 #include "diag/diagnostic.hpp"
 
 namespace vrpc::config {
 
 Names::Names(const command::Grammar& grammar) {
-  for (const command::NameRow& row : grammar.name_kind_rows())
+  for (const command::NameKindRow& row : grammar.name_kind_rows())
     kinds_.push_back({std::string(grammar.text(row.name)), {}, {}, {}});
 }
 
@@ -43,12 +45,29 @@ const Name* Names::definition(std::string_view kind, std::string_view name) cons
 }
 
 const Name* Names::definition(const Name& use) const {
-  return definition(kinds_[command::index(use.kind)].name, use.name);
+  const Kind& kind = of(use.kind);
+  const auto place = kind.first_definition.find(use.name);
+  return place != kind.first_definition.end() ? &kind.definitions[place->second] : nullptr;
+}
+
+std::vector<const Name*> Names::unused(command::NameKindId id) const {
+  const Kind& kind = of(id);
+  std::set<std::string_view> used;
+  for (const Name& use : kind.uses) used.insert(use.name);
+  std::set<EntryId> used_entries;
+  for (const Name& definition : kind.definitions)
+    if (used.contains(definition.name)) used_entries.insert(definition.entry);
+  std::vector<const Name*> result;
+  for (const Name& definition : kind.definitions)
+    if (this->definition(definition) == &definition && !used.contains(definition.name) &&
+        !used_entries.contains(definition.entry))
+      result.push_back(&definition);
+  return result;
 }
 
 std::string_view Names::closest(const Name& use) const {
   std::vector<std::string_view> candidates;
-  for (const Name& definition : kinds_[command::index(use.kind)].definitions) candidates.push_back(definition.name);
+  for (const Name& definition : of(use.kind).definitions) candidates.push_back(definition.name);
   return diag::closest(use.name, candidates);
 }
 

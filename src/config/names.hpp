@@ -35,6 +35,9 @@ class Names {
   // `kind` as the definitions spell it: `vpn-instance`. Empty if there is no such kind.
   [[nodiscard]] const std::vector<Name>& uses(std::string_view kind) const;
   [[nodiscard]] const std::vector<Name>& definitions(std::string_view kind) const;
+  [[nodiscard]] const std::vector<Name>& uses(command::NameKindId kind) const { return of(kind).uses; }
+  // Without those of entries that define a name which is used: `acl name A number 3000` may be used by its number.
+  [[nodiscard]] std::vector<const Name*> unused(command::NameKindId kind) const;
   // The first definition; nothing if there is none.
   [[nodiscard]] const Name* definition(std::string_view kind, std::string_view name) const;
   [[nodiscard]] const Name* definition(const Name& use) const;
@@ -49,6 +52,7 @@ class Names {
     std::unordered_map<std::string, std::size_t> first_definition;
   };
   [[nodiscard]] const Kind* find(std::string_view kind) const;
+  [[nodiscard]] const Kind& of(command::NameKindId kind) const { return kinds_[command::index(kind)]; }
 
   std::vector<Kind> kinds_;
 };

@@ -203,7 +203,7 @@ std::uint32_t Operations::ending(EntryId before) const {
 
 void Operations::order_names() {
   const auto kinds = after_.grammar().name_kind_rows();
-  for (const command::NameRow& row : kinds) {
+  for (const command::NameKindRow& row : kinds) {
     const std::string_view kind = after_.grammar().text(row.name);
     std::multimap<std::string_view, EntryId> old_uses;
     for (const config::Name& use : before_.names().uses(kind)) old_uses.emplace(use.name, use.entry);

@@ -6,6 +6,8 @@
     .global vrpc_schema_diff_end
     .global vrpc_schema_ast_begin
     .global vrpc_schema_ast_end
+    .global vrpc_schema_coverage_begin
+    .global vrpc_schema_coverage_end
 vrpc_schema_check_begin:
     .incbin "check.json"
 vrpc_schema_check_end:
@@ -15,4 +17,7 @@ vrpc_schema_ast_end:
 vrpc_schema_diff_begin:
     .incbin "diff.json"
 vrpc_schema_diff_end:
+vrpc_schema_coverage_begin:
+    .incbin "coverage.json"
+vrpc_schema_coverage_end:
     .section .note.GNU-stack,"",%progbits

@@ -5,15 +5,6 @@ namespace {
 
 using bind::State;
 
-Json lines_to_json(const check::Coverage& coverage) {
-  return {
-      {"modelled", coverage.of(State::modelled)}, {"checked", coverage.of(State::checked)},
-      {"ignored", coverage.of(State::ignored)},   {"session", coverage.of(State::session)},
-      {"unknown", coverage.of(State::unknown)},   {"wrong", coverage.of(State::wrong)},
-      {"raw", coverage.of(State::raw)},
-  };
-}
-
 void append_place(const text::Source& source, text::Span span, Json& object) {
   const text::Position begin = source.position(span.begin);
   const text::Position end = source.position(span.end);
@@ -48,6 +39,15 @@ Json finding_to_json(const text::Source& source, const diag::Diagnostic& finding
 }
 
 }  // namespace
+
+Json lines_to_json(const check::Coverage& coverage) {
+  return {
+      {"modelled", coverage.of(State::modelled)}, {"checked", coverage.of(State::checked)},
+      {"ignored", coverage.of(State::ignored)},   {"session", coverage.of(State::session)},
+      {"unknown", coverage.of(State::unknown)},   {"wrong", coverage.of(State::wrong)},
+      {"raw", coverage.of(State::raw)},
+  };
+}
 
 Json file_to_json(const check::File& file) {
   return {

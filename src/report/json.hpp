@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 // Changes only when a reader must change.
 inline constexpr int kJsonVersion = 1;
 
+// How many lines are in each state.
+[[nodiscard]] Json lines_to_json(const check::Coverage& coverage);
 [[nodiscard]] Json file_to_json(const check::File& file);
 // An array, in the order of the findings.
 [[nodiscard]] Json findings_to_json(const check::File& file);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "check/check.hpp"
 
@@ -17,5 +19,12 @@ struct Summary {
   void add(const check::File& file);
   Summary& operator+=(const Summary& other);
 };
+
+// `1 line`, `2 lines`
+[[nodiscard]] std::string counted(std::size_t count, std::string_view what);
+// Rounded down: what is not all is never 100%.
+[[nodiscard]] std::string percentage(std::size_t part, std::size_t all);
+// `96.2% of 214 lines understood (8 unknown)`
+[[nodiscard]] std::string understood(const check::Coverage& coverage);
 
 }  // namespace vrpc::report

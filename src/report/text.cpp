@@ -123,10 +123,6 @@ void Painter::print_excerpt(std::uint32_t line, const std::vector<Underline>& un
   }
 }
 
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 // `2 errors, 1 note`
 std::string counted_findings(const Summary& summary) {
   std::string text;
@@ -136,25 +132,6 @@ std::string counted_findings(const Summary& summary) {
     text += counted(summary.of(severity), diag::to_text(severity));
   }
   return text.empty() ? "no findings" : text;
-}
-
-// Rounded down: what is not all is never 100%.
-std::string percentage(std::size_t part, std::size_t all) {
-  if (part == all) return "100%";
-  const std::size_t tenths = part * 1000 / all;
-  return fmt::format("{}.{}%", tenths / 10, tenths % 10);
-}
-
-std::string understood(const check::Coverage& coverage) {
-  if (coverage.all() == 0) return "no commands";
-  std::string text = fmt::format("{} of {} understood", percentage(coverage.understood(), coverage.all()),
-                                 counted(coverage.all(), "line"));
-  const std::size_t unknown = coverage.of(bind::State::unknown);
-  const std::size_t wrong = coverage.of(bind::State::wrong);
-  if (unknown == 0 && wrong == 0) return text;
-  if (wrong == 0) return fmt::format("{} ({} unknown)", text, unknown);
-  if (unknown == 0) return fmt::format("{} ({} wrong)", text, wrong);
-  return fmt::format("{} ({} unknown, {} wrong)", text, unknown, wrong);
 }
 
 }  // namespace

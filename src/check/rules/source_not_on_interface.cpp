@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "check/addresses.hpp"
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {
@@ -20,14 +21,6 @@ constexpr auto kElsewhere = std::to_array<std::string_view>(
      "ipv6-address-eui-64", "ipv6-address-cga", "ipv6-address-auto-link-local"});
 constexpr auto kAddresses = std::to_array<std::string_view>(
     {"ip-address", "ip-address-sub", "ipv6-address", "ipv6-address-anycast", "ipv6-address-link-local"});
-
-std::optional<IpAddress> address_on_line(const Config& config, EntryId id) {
-  if (const auto text = config.value(id, "ip-address")) return command::parse_ipv4(*text);
-  if (const auto text = config.value(id, "ipv6-address")) return command::parse_ipv6(*text);
-  const auto text = config.value(id, "ipv6-address/prefix-length");
-  const auto prefix = text ? command::parse_ipv6_prefix(*text) : std::nullopt;
-  return prefix ? std::optional(prefix->address) : std::nullopt;
-}
 
 // What the file shows of an interface.
 struct Addresses {
@@ -42,7 +35,7 @@ struct Addresses {
       elsewhere |= std::ranges::any_of(kElsewhere, is);
       if (!std::ranges::any_of(kAddresses, is)) continue;
       shown = true;
-      if (const auto address = address_on_line(config, id)) known.insert(*address);
+      if (const auto address = interface_address(config, id)) known.insert(*address);
     }
   }
 };

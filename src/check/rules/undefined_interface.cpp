@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-#include "check/query.hpp"
+#include "check/names.hpp"
 #include "command/shape.hpp"
 
 namespace vrpc::check::rules {
@@ -28,7 +28,7 @@ bool is_created(std::string_view name) {
 }  // namespace
 
 void undefined_interface(const Config& config, Report& report) {
-  report_undefined(config, report, Kind::undefined_interface, "interface", "interface", is_created);
+  report_undefined(config, report, Kind::undefined_interface, is_created);
 }
 
 }  // namespace vrpc::check::rules

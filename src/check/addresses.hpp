@@ -1,0 +1,26 @@
+// The addresses of interfaces, by the network that they are in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/query.hpp"
+
+namespace vrpc::check {
+
+struct InterfaceAddress {
+  EntryId interface;
+  EntryId entry;             // the line that has it
+  std::string vpn_instance;  // empty: the public network
+  IpAddress address;
+  text::Span span;
+};
+
+// Primary and secondary ones that stand on their line, and are the interface's own: none that several routers share,
+// and none of a link alone. Without interfaces whose VPN instance may stand on a line that is not understood.
+[[nodiscard]] std::vector<InterfaceAddress> interface_addresses(const Config& config);
+
+// As it stands on a line of an interface: in one word, or in two with its mask.
+[[nodiscard]] std::optional<IpAddress> interface_address(const Config& config, EntryId id);
+
+}  // namespace vrpc::check
