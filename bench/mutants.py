@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How many mistakes does vrpc see? Mutates the bound lines of many configurations, one mistake a line, and counts those that
 `vrpc check` reports as errors or warnings, at the word that is wrong. Whether a mutant is a mistake is for the command
-references to say (reference.py), not for vrpc's own definitions: a mutant that they allow somewhere is left out, and so is a
-line of which they do not allow the original. `./dev mutants` builds the release and runs this.
+references to say (reference.py), not for vrpc's own definitions: a mutant that they allow in its view, or in one around it,
+counts for nothing; a line that they do not allow as it is, is not looked at. Choices are made by chance that depends on nothing
+but the name of the file and the line. `./dev mutants` builds the release and runs this.
 
 usage: mutants.py [CORPUS] [REFERENCE] [--share N] [--survivors N] [--show TEXT]
        default: ../shared/corpus/ne40e and ../shared/reference, beside the repository
@@ -13,7 +14,9 @@ import json
 import multiprocessing
 import pathlib
 import random
+import sys
 
+sys.dont_write_bytecode = True  # the repository stays as it is
 from mutations import BOUND, KINDS, ROOT, Configuration, Mutator, Views, full_words, vrpc
 from reference import Reference
 
@@ -25,7 +28,7 @@ shared = {}  # the reference and the views, which the processes that look at fil
 
 def batches(configuration, mutants):
     """Puts mutants that do not disturb each other together: of different lines, none of them in a view that another opens."""
-    made = []  # (mutants, indices that are taken)
+    made = []  # (mutants, statements that go with them, statements that must stay for them)
     limit = max(1, len(configuration.statements) // BATCH)
     for mutant in mutants:
         index = mutant.statement['index']
@@ -96,8 +99,8 @@ def columns(indentation, words, at):
 
 
 def at_the_word(mutant, indentation, spans):
-    """Whether something is reported where the line is wrong, or where it stops to make sense: `peer as-number 100`, which
-    lacks an address, may be a group of that name up to its last word."""
+    """Whether something is reported where the line is wrong, or where it ceases to make sense: `peer as-number 100`, which
+    lacks an address, may be about a group of that name up to its last word."""
     if mutant.at is None:
         return bool(spans)
     places = [columns(indentation, mutant.words, at) for at in (mutant.at, range(mutant.stop, mutant.stop + 1))]

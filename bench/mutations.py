@@ -108,8 +108,9 @@ class Views:
             left = [found & related for found in (self.reference.views_of(words, everywhere) for words in seen)
                     if found and not found & self.names[name]]
             while any(left):
-                best, count = collections.Counter(view for found in left for view in sorted(found)).most_common(1)[0]
-                if count < max(3, len(seen) / 30) and len(self.names[name]) > len(EVERYWHERE):
+                counts = collections.Counter(view for found in left for view in found)
+                best = max(sorted(counts), key=counts.get)
+                if counts[best] < max(3, len(seen) / 30) and len(self.names[name]) > len(EVERYWHERE):
                     break
                 self.names[name].add(best)
                 left = [found for found in left if best not in found]
@@ -123,7 +124,8 @@ class Views:
 class Mutator:
     def __init__(self, configuration, reference, views):
         self.configuration, self.reference, self.views = configuration, reference, views
-        self.keywords = sorted({word['keyword'] for statement in configuration.bound for word in statement['words'] if 'keyword' in word})
+        self.keywords = sorted({word['keyword'] for statement in configuration.bound
+                                for word in statement['words'] if 'keyword' in word})
         self.openers = [statement for statement in configuration.bound if configuration.entered(statement)]
 
     def mutants(self, statement):

@@ -17,8 +17,8 @@ import pathlib
 import re
 
 TOKEN = re.compile(r'&<\d+-\d+>|<[^>]*>(?:[:/.-]<[^>]*>)*|[{}\[\]|]|[^\s{}\[\]|]+')
-RANGE = re.compile(r'(?:rang|integer|value|from|between|number|length|interval)[^.\d]{0,60}?(-?\d[\d,]*) ?(?:to|-|and) ?(-?\d[\d,]*)',
-                   re.IGNORECASE)
+RANGE = re.compile(r'(?:rang|integer|value|from|between|number|length|interval)[^.\d]{0,60}?'
+                   r'(-?\d[\d,]*) ?(?:to|-|and) ?(-?\d[\d,]*)', re.IGNORECASE)
 LENGTH = re.compile(r'(\d+) (?:to|or) (\d+)[^.\d]{0,40}(?:character|byte|digit|letter|string)', re.IGNORECASE)
 NOT_A_NUMBER = re.compile(r'string|dotted|hexadecimal|0x|format|X\.X|x\.y|aa:nn|keyword', re.IGNORECASE)
 CHOICES = re.compile(r'(?:^|[.:] ?)([a-z][a-z0-9-]*): ?[A-Za-z]')
@@ -54,6 +54,7 @@ class Value:
     def __init__(self, name, texts):
         text = ' '.join(texts)
         self.ranges = self.choices = self.shape = self.longest = None
+        # Free text, to the end of the line: not what may hold spaces in quotation marks only.
         self.text = bool(re.search(r'^(text|description|.*regular.*|regexp)$', name, re.IGNORECASE) or
                          re.search(r'(?<!no )spaces? (is|are|can be)? ?(supported|allowed|included)|with spaces', text)
                          and not re.search('quotation', text))
