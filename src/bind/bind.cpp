@@ -264,6 +264,7 @@ void Binder::bind_failed(LineId line, Verdict verdict) {
     report_excluded(line);
   } else {
     wrong = report_failed(line);
+    if (!wrong) report_slip(line);
   }
   (void)try_view(top().view);  // the report may have tried others
   const CommandId meant = wrong ? inside() : CommandId{kNone};

@@ -1,7 +1,10 @@
 // The state of `bind` while it goes from line to line. Only for the files of this folder.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bind/bind.hpp"
@@ -75,6 +78,19 @@ class Binder {
   [[nodiscard]] std::optional<ViewId> accepting_view(std::uint32_t group);
   [[nodiscard]] CommandId inside() const;
 
+  // What is probably wrong with a line that is not understood (slip.cpp).
+  enum class SlipKind : std::uint8_t { misspelt, superfluous, missing };
+  struct Slip {
+    SlipKind kind;
+    std::uint32_t word;
+    command::Symbol meant;  // a keyword, if the word is misspelt
+  };
+  void report_slip(LineId line);
+  void report(const Slip& slip, LineId line);
+  [[nodiscard]] std::optional<Slip> find_slip(std::uint32_t first);
+  [[nodiscard]] std::optional<ViewId> view_in_full(std::uint32_t first);
+  [[nodiscard]] bool is_line_in_full(const std::vector<command::InputWord>& words, ViewId view);
+
   const syntax::Tree& tree_;
   const Grammar& grammar_;
   diag::Findings& findings_;
@@ -93,6 +109,7 @@ class Binder {
   bool unknown_since_ = false;      // an unknown line may have opened a view that nobody can see
   StatementId end_ = kNoStatement;  // `return`, in a saved configuration
   bool after_end_reported_ = false;
+  std::map<std::pair<ViewId, std::string>, int> fruitless_;  // lines without a slip, by view and first word
   std::string host_;
 
   command::Raw raw_ = command::Raw::none;

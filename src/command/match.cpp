@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "command/value.hpp"
+#include "diag/diagnostic.hpp"
 
 namespace vrpc::command {
 namespace {
@@ -84,6 +85,7 @@ bool Matcher::step(NodeId id, std::uint32_t word) {
     }
     return false;
   }
+  if (words_[word].wild != Wild::no) return step_wild(node, word);
   if (node.keyword_edges > 0 && step_keywords(id, word)) return true;
   for (const EdgeRow& edge : grammar_.edges_of(node).subspan(node.keyword_edges))
     if (step_value(edge, word)) return true;
@@ -150,6 +152,23 @@ bool Matcher::step_value(const EdgeRow& edge, std::uint32_t word) {
   if (fit == Fit::wrong) wrong_.push_back(word);
   if (step(edge.target, word + 1)) return true;
   if (fit == Fit::wrong) wrong_.pop_back();
+  return false;
+}
+
+bool Matcher::step_wild(const NodeRow& node, std::uint32_t word) {
+  const std::string_view text = words_[word].text;
+  const std::size_t most = std::max<std::size_t>(1, text.size() / 4);
+  for (const EdgeRow& edge : grammar_.edges_of(node)) {
+    if (words_[word].wild == Wild::alike) {
+      if (!edge.symbol.is_keyword()) break;  // values come last
+      const std::size_t distance = diag::distance(text, grammar_.spelling(edge.symbol.keyword()));
+      if (distance == 0 || distance > most) continue;
+    } else if (!edge.symbol.is_keyword() && grammar_.type(edge.symbol.type()).base == Base::text) {
+      continue;
+    }
+    symbols_[word] = edge.symbol;
+    if (step(edge.target, word + 1)) return true;
+  }
   return false;
 }
 

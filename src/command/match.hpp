@@ -15,9 +15,17 @@
 
 namespace vrpc::command {
 
+// What else a word may stand for than itself, when it is asked how a line could be mended.
+enum class Wild : std::uint8_t {
+  no,
+  alike,  // a keyword that is spelled nearly like it
+  any,    // any keyword or value but free text
+};
+
 struct InputWord {
   std::string_view text;  // quotes included
   bool quoted = false;
+  Wild wild = Wild::no;
 };
 
 enum class Verdict : std::uint8_t {
@@ -84,6 +92,7 @@ class Matcher {
   bool step_keywords(NodeId id, std::uint32_t word);
   bool step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word);
   bool step_value(const EdgeRow& edge, std::uint32_t word);
+  bool step_wild(const NodeRow& node, std::uint32_t word);
   bool step_text(const EdgeRow& edge, std::uint32_t word);
   bool accept(const NodeRow& node);
   void fail(NodeId node, std::uint32_t word);

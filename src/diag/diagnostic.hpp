@@ -109,6 +109,9 @@ class Findings {
 // Configuration text for a message: shortened, control characters shown as `\x1B`.
 [[nodiscard]] std::string quotable(std::string_view text);
 
+// How many slips of the hand are between two words: letters left out, added, replaced, or changed with a neighbour.
+[[nodiscard]] std::size_t distance(std::string_view a, std::string_view b);
+
 // The candidate that `name` was probably meant to be; empty if none is close. Ties go to the first.
 [[nodiscard]] std::string_view closest(std::string_view name, const std::vector<std::string_view>& candidates);
 
