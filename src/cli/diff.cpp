@@ -46,10 +46,10 @@ bool report_errors(check::File& file, const Context& context) {
 }
 
 // Proved before it is written. A script with ****** in it would set that as a password.
-void write_script(const config::Config& before, const config::Config& after, const std::string& path,
-                  const DiffOptions& options, Context& context) {
+void write_script(const config::Config& before, const config::Config& after, const std::vector<diff::Change>& changes,
+                  const std::string& path, const DiffOptions& options, Context& context) {
   const auto style = options.style == "file" ? diff::ScriptStyle::file : diff::ScriptStyle::paste;
-  const diff::Plan plan = diff::plan(before, after, diff::compare(before, after));
+  const diff::Plan plan = diff::plan(before, after, changes);
   const std::string script = diff::to_text(plan, style);
   const diff::Proof proof = diff::prove(before, after, plan, script);
   const std::string name = shown_name(path);
@@ -59,10 +59,16 @@ void write_script(const config::Config& before, const config::Config& after, con
   if (!context.show_secrets && diff::has_secrets(before.grammar(), script))
     return context.trouble(name, "not written: it has passwords or keys in it; --show-secrets writes them");
   if (proof.unproved > 0)
-    fmt::print(stderr, "vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n",
-               name, proof.unproved, plan.steps.size());
+    fmt::print(stderr, "vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n", name,
+               proof.unproved, plan.steps.size());
   if (plan.forced) fmt::print(stderr, "vrpc: {}: no order keeps every name defined while the script runs\n", name);
   write(path, script, context);
+}
+
+void refuse_scripts(const DiffOptions& options, Context& context) {
+  for (const std::string& path : {options.script, options.rollback})
+    if (!path.empty())
+      context.trouble(shown_name(path), "not written, since a configuration has errors; --allow-unproved writes it");
 }
 
 void run(const DiffOptions& options, Context& context) {
@@ -83,15 +89,12 @@ void run(const DiffOptions& options, Context& context) {
                                                       : report::to_text(before, after, changes, shown);
     write("-", text, context);
   }
-  const bool refused = wrong && !options.allow_unproved;
-  for (const auto& [path, from, to] :
-       {std::tuple(&options.script, &before, &after), std::tuple(&options.rollback, &after, &before)}) {
-    if (path->empty()) continue;
-    if (refused) {
-      context.trouble(shown_name(*path), "not written, since a configuration has errors; --allow-unproved writes it");
-    } else {
-      write_script(*from, *to, *path, options, context);
-    }
+  if (wrong && !options.allow_unproved) {
+    refuse_scripts(options, context);
+  } else {
+    if (!options.script.empty()) write_script(before, after, changes, options.script, options, context);
+    if (!options.rollback.empty())
+      write_script(after, before, diff::compare(after, before), options.rollback, options, context);
   }
   const diff::Risk worst = diff::worst_risk(before, after, changes);
   const auto fails = [&](diff::Risk risk) { return diff::to_text(risk) == options.fail_on && worst >= risk; };

@@ -25,6 +25,7 @@ TableBuilder Compiler::run() {
   add_views();
   for (const CommandDefinition& command : definitions_.commands) add_command(command);
   add_command_names();
+  mark_owned();
   add_alike_forms();
   add_names();
   add_keyword_slots();
@@ -267,6 +268,19 @@ void Compiler::add_command_names() {
   };
   for (std::uint32_t i = 0; i < tables_.commands.size(); ++i) tables_.commands_by_name.push_back(CommandId{i});
   std::ranges::stable_sort(tables_.commands_by_name, {}, name_of);
+}
+
+void Compiler::mark_owned() {
+  std::set<std::string> names;
+  for (const CommandDefinition& command : definitions_.commands) names.insert(command.owns.begin(), command.owns.end());
+  const auto is_owned = [&names](std::string_view name) {
+    return std::ranges::any_of(names, [name](std::string_view owned) {
+      const bool several = owned.ends_with('*');
+      return several ? name.starts_with(owned.substr(0, owned.size() - 1)) : name == owned;
+    });
+  };
+  for (std::size_t i = 0; i < definitions_.commands.size(); ++i)
+    tables_.commands[i].owned = is_owned(definitions_.commands[i].name.name) ? 1 : 0;
 }
 
 void Compiler::add_alike_forms() {

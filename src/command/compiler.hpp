@@ -38,6 +38,7 @@ class Compiler {
   void collect(const NotationItem& item, std::map<std::string, std::string>& spellings);
   void add_keyword_slots();
   void add_command_names();
+  void mark_owned();
   void add_alike_forms();
   [[nodiscard]] KeywordId keyword(std::string_view word) const;
 

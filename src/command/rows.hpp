@@ -130,6 +130,7 @@ struct CommandRow {
   std::uint32_t feature = 0;  // the file that defines it, as a number
   Slice clears;               // into `texts`: names of commands of the same view
   Slice owns;                 // into `texts`: names of commands that go with it, `peer-*` for several
+  std::uint32_t owned = 0;    // some command owns it
   Slice expands;              // into `lists`: KeywordIds that stand for all of `expansions`; kNone: no keyword does
   Slice expansions;           // into `lists`: KeywordIds
   ViewId enters{kNone};

@@ -14,7 +14,8 @@ OwnedEntries::OwnedEntries(const Config& config) : config_(config) {
 }
 
 void OwnedEntries::add(EntryId id) {
-  if (index(config_.entry(id).command) == kNone) return;
+  const CommandId command = config_.entry(id).command;
+  if (index(command) == kNone || config_.grammar().command(command).owned == 0) return;
   const Document& document = config_.document(id);
   for (const bind::Value& value : document.values(config_.statement(id))) {
     std::string bytes;

@@ -170,9 +170,17 @@ class Comparison {
   [[nodiscard]] bool same_line(EntryId before, EntryId after) const {
     if (index(before_.entry(before).command) == kNone) return true;
     if (before_.entry(before).undone != after_.entry(after).undone) return false;
-    return before_.document(before).canonical(before_.statement(before)) ==
-               after_.document(after).canonical(after_.statement(after)) &&
-           block(before_, before) == block(after_, after);
+    return same_words(before, after) && block(before_, before) == block(after_, after);
+  }
+
+  [[nodiscard]] bool same_words(EntryId before, EntryId after) const {
+    const bind::Statement& old = before_.statement(before);
+    const bind::Statement& current = after_.statement(after);
+    // Nearly all lines are written alike.
+    const bool alike = old.form == current.form && old.expansion == current.expansion;
+    const bool whole = old.element.end == 0 && current.element.end == 0;
+    if (alike && whole && before_.text(before) == after_.text(after)) return true;
+    return before_.document(before).canonical(old) == after_.document(after).canonical(current);
   }
 
   static std::vector<std::string> block(const Config& config, EntryId id) {
