@@ -19,6 +19,8 @@ class Generator {
 
   void mixed() {
     put("sysname BENCH");
+    put("#");
+    put("isis 1");
     for (std::uint32_t i = 0; lines_ < wanted_; ++i) {
       vpn_instance(i);
       for (std::uint32_t j = 0; j < 4; ++j) interface(4 * i + j, i);

@@ -12,6 +12,12 @@ std::optional<IpAddress> interface_address(const Config& config, EntryId id) {
   return prefix ? std::optional(prefix->address) : std::nullopt;
 }
 
+text::Span interface_address_span(const Config& config, EntryId id) {
+  for (const std::string_view parameter : {"ipv6-address", "ipv6-address/prefix-length"})
+    if (config.text(id, parameter)) return config.span(id, parameter);
+  return config.span(id, "ip-address");
+}
+
 std::vector<InterfaceAddress> interface_addresses(const Config& config) {
   std::map<EntryId, std::string> networks;
   for (const EntryId binding : config.entries("ip-binding-vpn-instance"))
@@ -24,10 +30,7 @@ std::vector<InterfaceAddress> interface_addresses(const Config& config) {
       const auto address = interface_address(config, id);
       if (!address || unknown.in(interface)) continue;
       const auto network = networks.find(interface);
-      text::Span span = config.span(id, "ip-address");
-      for (const std::string_view parameter : {"ipv6-address", "ipv6-address/prefix-length"})
-        if (config.text(id, parameter)) span = config.span(id, parameter);
-      result.push_back({interface, id, network != networks.end() ? network->second : "", *address, span});
+      result.push_back({interface, id, network != networks.end() ? network->second : "", *address});
     }
   }
   return result;

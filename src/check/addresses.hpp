@@ -13,7 +13,6 @@ struct InterfaceAddress {
   EntryId entry;             // the line that has it
   std::string vpn_instance;  // empty: the public network
   IpAddress address;
-  text::Span span;
 };
 
 // Primary and secondary ones that stand on their line, and are the interface's own: none that several routers share,
@@ -22,5 +21,6 @@ struct InterfaceAddress {
 
 // As it stands on a line of an interface: in one word, or in two with its mask.
 [[nodiscard]] std::optional<IpAddress> interface_address(const Config& config, EntryId id);
+[[nodiscard]] text::Span interface_address_span(const Config& config, EntryId id);
 
 }  // namespace vrpc::check

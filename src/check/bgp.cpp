@@ -102,13 +102,18 @@ void EnabledPeers::add(const Config& config, EntryId id, bool ipv4_unicast) {
   const bool undone = config.entry(id).undone;
   unknown_ |= command::index(config.entry(id).command) == command::kNone;
   if (config.is(id, "default-ipv4-unicast")) ipv4_unicast_by_default_ = !undone;
+  const bool joins = config.is(id, "peer-group");
+  if (!joins && !config.is(id, "peer-enable") && !config.is(id, "peer-group-enable")) return;
   const auto peer = address(config, id, "address");
   const auto group = config.value(id, "group-name");
-  if (config.is(id, "peer-group") && peer && group) groups_of_[*peer].insert(*group);
-  if (!config.is(id, "peer-enable") && !config.is(id, "peer-group-enable")) return;
-  if (undone && ipv4_unicast && peer) without_ipv4_unicast_.insert(*peer);
-  if (!undone && peer) peers_.insert(*peer);
-  if (!undone && !peer && group) groups_.insert(*group);
+  if (joins) {
+    if (peer && group) groups_of_[*peer].insert(*group);
+  } else if (peer) {
+    if (!undone) peers_.insert(*peer);
+    if (undone && ipv4_unicast) without_ipv4_unicast_.insert(*peer);
+  } else if (group && !undone) {
+    groups_.insert(*group);
+  }
 }
 
 bool EnabledPeers::may_have(const IpAddress& peer) const {

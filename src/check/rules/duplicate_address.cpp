@@ -5,7 +5,7 @@
 // script does not say may take one of the two away, so nothing is found there. Source: NE40E and CE6800 command
 // references, `ip address`, `ipv6 address`, precautions.
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "check/addresses.hpp"
 
@@ -13,13 +13,14 @@ namespace vrpc::check::rules {
 
 void duplicate_address(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
-  std::map<std::tuple<std::string, IpAddress>, InterfaceAddress> seen;
+  std::map<std::pair<IpAddress, std::string>, InterfaceAddress> seen;
   for (const InterfaceAddress& address : interface_addresses(config)) {
-    const auto [first, added] = seen.try_emplace({address.vpn_instance, address.address}, address);
+    const auto [first, added] = seen.try_emplace({address.address, address.vpn_instance}, address);
     if (added || first->second.interface == address.interface) continue;
-    report(Kind::duplicate_address, address.span, config.document().source().text(address.span),
+    const text::Span span = interface_address_span(config, address.entry);
+    report(Kind::duplicate_address, span, config.document().source().text(span),
            config.value(first->second.interface, "interface-name").value_or(""))
-        .related(first->second.span, "the other one");
+        .related(interface_address_span(config, first->second.entry), "the other one");
   }
 }
 

@@ -5,7 +5,7 @@
 // does not say may take one of the two away, so nothing is found there. Source: NE40E and CE6800 configuration guides,
 // VPN instances ("each VPN instance has a unique RD").
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "check/query.hpp"
 
