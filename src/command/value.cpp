@@ -179,7 +179,8 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
 
 bool looks_secret(std::string_view before, std::string_view word) {
   // Facts: NE40E and CE6800 configurations; each mark stands at the start of the word.
-  constexpr std::string_view kMarks[] = {"%^%#", "%#%#", "%+%##!", "@%@%", "%$%$", "$1a$", "$1b$", "$1c$", "$1d$"};
+  constexpr std::string_view kMarks[] = {"%^%#", "%#%#", "%+%##!", "@%@%", "%@%@", "%@%#",
+                                         "%$%$", "$1a$", "$1b$",   "$1c$", "$1d$"};
   constexpr std::string_view kAnnouncing[] = {
       "cipher",     "irreversible-cipher", "simple",           "plain", "md5", "password", "key-string", "auth-code",
       "shared-key", "pre-shared-key",      "shared-key-cipher"};

@@ -14,7 +14,7 @@
 namespace vrpc::check::rules {
 namespace {
 
-constexpr auto kMarks = std::to_array<std::string_view>({"%^%#", "%#%#", "%+%#", "@%@%", "%$%$"});
+constexpr auto kMarks = std::to_array<std::string_view>({"%^%#", "%#%#", "%+%#", "@%@%", "%@%@", "%@%#", "%$%$"});
 
 bool is_marked(std::string_view secret) {
   for (const std::string_view mark : kMarks)
