@@ -16,13 +16,9 @@ complain() {
   failed=1
 }
 
-# Configurations that find something of every kind, a clean one, none, and one that no encoding and no line end suits.
+# A file that no encoding and no line end suits, and one with wide characters.
 printf 'bmp\r\n\tstatistics-timer\t5\r\n description \xb1\xb1 ##[error] ::error::x\x1b[31m <&"]]>\r\n' >"$reports/nasty, 50%.cfg"
 printf '#\nsysname 中文é\nbmp\n statistics-timer 中文 5\n' >"$reports/wide.cfg"
-readonly inputs=(all clean empty)
-all=(tests samples "$reports/nasty, 50%.cfg" "$reports/wide.cfg" missing.cfg)
-clean=(samples/edge1.cfg)
-empty=(--allow-missing missing.cfg)
 
 # Writes one report in every format; findings and unreadable files are what is wanted here.
 write_reports() {
@@ -39,10 +35,10 @@ json_is() {
   node tests/validate.js "$VALIDATORS" "$@" || complain "$2 is not what $1 says"
 }
 
-for input in "${inputs[@]}"; do
-  declare -n arguments=$input
-  write_reports "$input" "${arguments[@]}"
-  report=$reports/$input
+# Reports of this name, for these arguments of `vrpc check`.
+validate() {
+  local input=$1 report=$reports/$1
+  write_reports "$@"
   json_is schemas/check.json "$report.json.out"
   json_is 'schemas/check.json#/definitions/finding' "$report.jsonl.out" lines
   json_is "$schemas/gitlab.json" "$report.gitlab.out"
@@ -62,6 +58,9 @@ for input in "${inputs[@]}"; do
   if ! grep -q 'Done' "$reports/multitool" || grep -E ': error ' "$reports/multitool"; then
     complain "the SARIF multitool objects to $input" "$(tail -n 5 "$reports/multitool")"
   fi
-done
+}
 
+validate all tests samples "$reports/nasty, 50%.cfg" "$reports/wide.cfg" missing.cfg
+validate clean samples/edge1.cfg
+validate empty --allow-missing missing.cfg
 exit "$failed"

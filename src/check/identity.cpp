@@ -10,22 +10,19 @@
 namespace vrpc::check {
 namespace {
 
-// The words with one blank between them, keywords in full.
-std::string normalised(const bind::Document& document, const bind::Statement& statement) {
+// Word by word, since a line may be as long as a file; keywords in full.
+void add_statement(const bind::Document& document, const bind::Statement& statement, text::Hash& hash) {
   const command::Grammar& grammar = document.grammar();
   const syntax::Tree& tree = document.tree();
-  std::string text;
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
     const command::LeafId leaf = document.leaves[word];
     const bool keyword = command::index(leaf) != command::kNone && grammar.leaf(leaf).symbol.is_keyword();
     if (document.is_secret(statement, word)) {
-      text += command::kMaskedSecret;
+      hash.add(command::kMaskedSecret);
     } else {
-      text += keyword ? grammar.spelling(grammar.leaf(leaf)) : tree.text(tree.word(word));
+      hash.add(keyword ? grammar.spelling(grammar.leaf(leaf)) : tree.text(tree.word(word)));
     }
-    text += ' ';
   }
-  return text;
 }
 
 }  // namespace
@@ -36,7 +33,7 @@ void identify(File& file) {
     const bind::Statement* statement = file.document.at(finding.span.begin);
     text::Hash hash;
     hash.add(diag::info(finding.kind).name).add(finding.view_path);
-    if (statement != nullptr) hash.add(normalised(file.document, *statement));
+    if (statement != nullptr) add_statement(file.document, *statement, hash);
     finding.identity = text::Hash(hash).add(fmt::format("{}", seen[hash.value()]++)).value();
   }
 }

@@ -36,9 +36,6 @@ Checker::Checker(const CheckerOptions& options, Context& context)
 
 std::optional<std::vector<Task>> Checker::plan() {
   if (!reading_ || context_.status == kTrouble) return std::nullopt;
-  // A mistake there is told even if there is nothing to check.
-  (void)settings();
-  if (context_.status == kTrouble) return std::nullopt;
   std::vector<Task> tasks;
   Context walking;  // what is wrong with one path leaves the others to be checked
   for (const FoundFile& file : walk(options_.paths, options_.walk, walking)) add(file, tasks);

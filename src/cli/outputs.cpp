@@ -48,15 +48,6 @@ std::optional<Output> read_output(const std::string& text, Context& context) {
   return output;
 }
 
-// A log of GitHub Actions takes lines of configuration text for commands, unless it is told not to. The word that ends
-// that must not be known to who wrote the configuration.
-std::string without_commands(const std::string& text) {
-  if (environment("GITHUB_ACTIONS") != "true" || text.empty()) return text;
-  std::random_device random;
-  const std::string word = fmt::format("vrpc-{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-  return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);
-}
-
 void append_step_summary(const report::Run& run, Context& context) {
   const std::string path(environment("GITHUB_STEP_SUMMARY"));
   if (path.empty()) return;
@@ -68,6 +59,13 @@ void append_step_summary(const report::Run& run, Context& context) {
 }
 
 }  // namespace
+
+std::string for_log(const std::string& text) {
+  if (environment("GITHUB_ACTIONS") != "true" || text.empty()) return text;
+  std::random_device random;
+  const std::string word = fmt::format("vrpc-{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+  return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);
+}
 
 std::string format_help() {
   std::string text;
@@ -126,7 +124,7 @@ void write_outputs(const std::vector<Output>& outputs, const report::Run& run, C
     const std::string text = is_coloured(output) ? report::to_coloured_text(run) : output.format->write(run);
     if (output.format->name == "github") append_step_summary(run, context);
     if (output.file.empty()) {
-      print(output.format->for_people ? without_commands(text) : text);
+      print(output.format->for_people ? for_log(text) : text);
     } else if (const auto written = text::replace_file(output.file, text); !written) {
       context.trouble(output.file, written.error());
     }

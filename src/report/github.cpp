@@ -1,4 +1,5 @@
-// Annotations of GitHub Actions: workflow commands, and the table for the summary of the step.
+// Annotations of GitHub Actions: workflow commands, and the table for the summary of the step. Intentionally no
+// `add-mask`: it would have to print the secrets, which no report holds.
 #include <algorithm>
 
 #include <fmt/format.h>

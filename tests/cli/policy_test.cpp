@@ -154,6 +154,8 @@ TEST_F(Project, FindingsInSettingsAreInEveryFormat) {
 TEST_F(Project, ABaselineLeavesOutWhatItHas) {
   write("a.cfg", kWrong);
   EXPECT_EQ(vrpc({"baseline", "create", "."}).out, "vrpc-baseline.json: 1 finding\n");
+  // Baselines and forges keep it: another way to make it loses all of theirs.
+  EXPECT_THAT(test::read_file("vrpc-baseline.json"), HasSubstr("\"fingerprint\":\"a674dc0b9cdfae68\""));
   EXPECT_THAT(check({"--baseline", "vrpc-baseline.json", "."}), IsEmpty());
   write("vrpc.toml", "[check]\nbaseline = 'vrpc-baseline.json'\n");
   EXPECT_THAT(check({"."}), IsEmpty());
