@@ -12,8 +12,8 @@ namespace {
 
 // A room sees those on lower floors, and none beside it.
 const std::map<std::string, int> kFloors = {
-    {"text", 0},  {"diag", 1}, {"syntax", 2}, {"command", 2}, {"bind", 3}, {"config", 4},
-    {"check", 5}, {"emit", 5}, {"diff", 6},   {"report", 7},  {"cli", 8},
+    {"text", 0},  {"diag", 1}, {"syntax", 2}, {"command", 2}, {"bind", 3},   {"config", 4},
+    {"check", 5}, {"emit", 5}, {"diff", 6},   {"policy", 6},  {"report", 7}, {"cli", 8},
 };
 
 bool may_see(const std::string& room, const std::string& other) {

@@ -90,5 +90,34 @@ TEST(DiffSchema, DescribesDifferences) {
   EXPECT_NE(objections("schemas/diff.json", other), "");
 }
 
+TEST(BaselineSchema, DescribesABaseline) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "baseline.json";
+  EXPECT_EQ(test::run_vrpc({"baseline", "create", "--baseline", path, "samples/broken", "tests"}).status, 0);
+  const json baseline = json::parse(test::read_file(path));
+  EXPECT_GT(baseline["findings"].size(), 50U);
+  EXPECT_EQ(objections("schemas/baseline.json", baseline), "");
+  json other = baseline;
+  other["findings"][0]["fingerprint"] = "x";
+  EXPECT_NE(objections("schemas/baseline.json", other), "");
+}
+
+TEST(SettingsSchema, TakesWhatVrpcTakes) {
+  const json right = {{"extend", "../vrpc.toml"},
+                      {"check", {{"select", {"wrong-view", "VRP2103"}}, {"fail-level", "error"}, {"device", "ne40e"}}},
+                      {"severity", {{"wrong-view", "note"}}},
+                      {"per-path", {{{"paths", {"lab/**"}}, {"severity", {{"VRP2103", "note"}}}}}},
+                      {"suppress", {{{"rule", "wrong-view"}, {"reason", "known"}, {"expires", "2027-01-31"}}}}};
+  EXPECT_EQ(objections("schemas/vrpc-toml.json", right), "");
+  const json wrong[] = {{{"chekc", json::object()}},
+                        {{"check", {{"selct", json::array()}}}},
+                        {{"check", {{"select", {"wrong-veiw"}}}}},
+                        {{"severity", {{"wrong-view", "fatal"}}}},
+                        {{"severity", {{"wrong-veiw", "note"}}}},
+                        {{"per-path", {{{"ignore", {"wrong-view"}}}}}},
+                        {{"suppress", {{{"rule", "wrong-view"}}}}}};
+  for (const json& document : wrong) EXPECT_NE(objections("schemas/vrpc-toml.json", document), "") << document;
+}
+
 }  // namespace
 }  // namespace vrpc

@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "check/identity.hpp"
 #include "check/rule.hpp"
 #include "text/utf8.hpp"
 
@@ -16,11 +17,13 @@ constexpr Rule kRules[] = {
 #define VRPC_RULE(code, name, severity, message) rules::name,
 #define VRPC_SCRIPT(code, name, severity, message)
 #define VRPC_GRAMMAR(code, name, severity, message)
+#define VRPC_POLICY(code, name, severity, message)
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
 #undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
+#undef VRPC_POLICY
 };
 
 void report_encoding(const text::Source& source, diag::Findings& findings) {
@@ -74,6 +77,7 @@ void complete(File& file) {
     diagnostic.view_path = path_at(diagnostic.span);
     for (diag::Related& related : diagnostic.related) related.view_path = path_at(related.span);
   }
+  identify(file);
 }
 
 std::unique_ptr<File> check(text::Source source, const command::Grammar& grammar, const Options& options) {

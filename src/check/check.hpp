@@ -44,7 +44,7 @@ struct File {
 // Reads and binds; no rules yet.
 [[nodiscard]] std::unique_ptr<File> read(text::Source source, const command::Grammar& grammar, const Options& options);
 
-// Sorts the findings and gives them their view paths.
+// Sorts the findings and gives them their view paths and identities.
 void complete(File& file);
 
 // Reads, binds, evaluates and runs all rules. Findings are sorted and have their view paths.

@@ -44,11 +44,13 @@ namespace rules {
 #define VRPC_RULE(code, name, severity, message) void name(const Config& config, Report& report);
 #define VRPC_SCRIPT(code, name, severity, message)
 #define VRPC_GRAMMAR(code, name, severity, message)
+#define VRPC_POLICY(code, name, severity, message)
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
 #undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
+#undef VRPC_POLICY
 
 }  // namespace rules
 }  // namespace vrpc::check

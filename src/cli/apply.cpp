@@ -1,11 +1,12 @@
 // vrpc apply BASE SCRIPT: the configuration that a script leaves, and what is to be said of the script.
 #include "diff/apply.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "emit/json.hpp"
-#include "report/json.hpp"
+#include "report/format.hpp"
 #include "report/text.hpp"
 
 namespace vrpc::cli {
@@ -51,9 +52,7 @@ void run(const ApplyOptions& options, Context& context) {
   report::Summary summary;
   summary.add(*script);
   if (options.format == "json") {
-    print(report::to_json(report::Json::array({report::file_to_json(*script)}), report::findings_to_json(*script),
-                          summary),
-          stdout);
+    print(report::to_json({VRPC_VERSION, {report::describe(*script, options.script, {})}, {}, summary}), stdout);
   } else {
     print(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}), stderr);
     write_result(result, options, context);

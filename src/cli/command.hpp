@@ -1,14 +1,19 @@
-// The subcommands of `vrpc`, one file each. CLI11 is known here and nowhere else.
+// The subcommands of `vrpc`, one file each. CLI11 is known in this room and nowhere else, and only in files that add
+// options: it takes long to compile.
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "check/check.hpp"
 #include "command/builtin.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace vrpc::cli {
 
@@ -20,6 +25,9 @@ inline constexpr int kTrouble = 2;   // vrpc could not do its job
 // What all subcommands share.
 class Context {
  public:
+  enum class Voice { loud, quiet };  // whether it prints
+  explicit Context(Voice voice = Voice::loud) : voice_(voice) {}
+
   int status = kClean;
   bool show_secrets = false;
 
@@ -27,6 +35,8 @@ class Context {
   void raise(int other) { status = std::max(status, other); }
   // One line on standard error, and status 2: `vrpc: edge1.cfg: no such file`.
   void trouble(std::string_view name, std::string_view reason);
+  // The same line, but it is no failure.
+  void warn(std::string_view name, std::string_view reason) const;
 
   // On standard output; https://no-color.org and https://force-color.org.
   [[nodiscard]] static bool wants_colours();
@@ -39,8 +49,10 @@ class Context {
   [[nodiscard]] const command::LoadedGrammar* loaded() const { return loaded_.get(); }
   // What the reading options say; after `grammar`. Nothing, and `trouble`, for a device that the grammar lacks.
   [[nodiscard]] std::optional<check::Options> reading_options();
+  [[nodiscard]] bool names_devices() const { return !devices_.empty(); }
 
  private:
+  Voice voice_;
   std::vector<std::string> grammar_files_;
   std::vector<std::string> devices_;
   std::string input_;
@@ -50,6 +62,8 @@ class Context {
 // Each adds its subcommand, whose callback does the work and leaves the status in the context.
 void add_check(CLI::App& app, Context& context);
 void add_coverage(CLI::App& app, Context& context);
+void add_baseline(CLI::App& app, Context& context);
+void add_config(CLI::App& app, Context& context);
 void add_apply(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_fmt(CLI::App& app, Context& context);

@@ -3,14 +3,20 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 
+void Context::warn(std::string_view name, std::string_view reason) const {
+  if (voice_ == Voice::loud) fmt::print(stderr, "vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+}
+
 void Context::trouble(std::string_view name, std::string_view reason) {
-  fmt::print(stderr, "vrpc: {}: {}\n", name, reason);
+  warn(name, reason);
   status = kTrouble;
 }
 

@@ -1,4 +1,5 @@
 // `vrpc convert`: a configuration in another form. Reads configuration text, or with `--from json` what it wrote.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"

@@ -1,6 +1,7 @@
 // vrpc diff OLD NEW: what differs between two configurations, and the scripts that lead from one to the other.
 #include "report/diff.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"

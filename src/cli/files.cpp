@@ -1,9 +1,7 @@
-// Which files the paths of a command line stand for.
-#include <algorithm>
-#include <filesystem>
-#include <system_error>
+#include "cli/files.hpp"
 
-#include "cli/command.hpp"
+#include <algorithm>
+#include <system_error>
 
 namespace vrpc::cli {
 namespace {
@@ -15,40 +13,108 @@ bool is_hidden(const fs::path& path) { return path.filename().native().starts_wi
 // In a folder, any other ending may be prose, which `vrpc fmt .` must not touch.
 bool is_configuration(const fs::path& path) { return path.extension() == ".cfg"; }
 
-// Links to folders are not followed: they may lead back up.
-void walk(const fs::path& folder, std::vector<std::string>& files, Context& context) {
-  std::error_code error;
-  fs::directory_iterator entries(folder.empty() ? "." : folder, error);
-  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-    // Named without a `./` in front, as people would.
-    const fs::path path = folder / entries->path().filename();
+class Walker {
+ public:
+  Walker(const WalkOptions& options, Context& context) : options_(options), context_(context) {}
+
+  void add(const std::string& path) {
     std::error_code unknown;
-    if (is_hidden(path)) continue;
-    if (entries->symlink_status(unknown).type() == fs::file_type::directory) {
-      walk(path, files, context);
-    } else if (is_configuration(path) && !entries->is_directory(unknown)) {
-      files.push_back(path.native());
+    if (path != "-" && fs::is_directory(path, unknown)) {
+      const std::size_t before = files_.size();
+      walk(path == "." || path == "./" ? fs::path() : fs::path(path));
+      if (files_.size() == before) context_.warn(path, "there are no configurations (*.cfg) in this folder");
+    } else {
+      add_named(path);
     }
   }
-  if (error) context.trouble(folder.empty() ? "." : folder.native(), error.message());
-}
+
+  std::vector<FoundFile> take() {
+    std::sort(files_.begin(), files_.end(), [](const FoundFile& a, const FoundFile& b) {
+      return a.path != b.path ? a.path < b.path : a.named > b.named;
+    });
+    const auto same = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
+    files_.erase(std::unique(files_.begin(), files_.end(), same), files_.end());
+    return std::move(files_);
+  }
+
+ private:
+  // Whoever loads it says what is wrong with it.
+  void add_named(const std::string& path) {
+    std::error_code unknown;
+    if (path != "-" && options_.allow_missing && !fs::exists(path, unknown)) return;
+    if (path != "-" && options_.force_exclude && ignores_.ignores_within(fs::absolute(path, unknown))) return;
+    files_.push_back({path, true});
+  }
+
+  // Links to folders are not followed: they may lead back up.
+  void walk(const fs::path& folder) {
+    std::error_code error;
+    fs::directory_iterator entries(folder.empty() ? "." : folder, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+      // Named without a `./` in front, as people would.
+      const fs::path path = folder / entries->path().filename();
+      std::error_code unknown;
+      if (is_hidden(path)) continue;
+      const bool is_folder = entries->symlink_status(unknown).type() == fs::file_type::directory;
+      if (!is_folder && (!is_configuration(path) || entries->is_directory(unknown))) continue;
+      if (ignores_.ignores(fs::absolute(path, unknown), is_folder)) continue;
+      if (is_folder) {
+        walk(path);
+      } else {
+        files_.push_back({path.native(), false});
+      }
+    }
+    if (error) context_.trouble(folder.empty() ? "." : folder.native(), error.message());
+  }
+
+  const WalkOptions& options_;
+  Context& context_;
+  IgnoreFiles ignores_;
+  std::vector<FoundFile> files_;
+};
 
 }  // namespace
 
+const IgnoreFiles::Folder& IgnoreFiles::folder(const fs::path& path) {
+  const auto [found, is_new] = folders_.try_emplace(path);
+  if (!is_new) return found->second;
+  std::error_code unknown;
+  for (const char* name : {".vrpcignore", ".gitignore"})
+    if (const auto file = text::load_file((path / name).native())) found->second.files.emplace_back(file->bytes());
+  found->second.root = fs::exists(path / ".git", unknown) || path == path.root_path();
+  return found->second;
+}
+
+bool IgnoreFiles::ignores(const fs::path& path, bool is_folder) {
+  using Verdict = policy::IgnoreFile::Verdict;
+  const fs::path whole = path.lexically_normal();
+  for (fs::path above = whole.parent_path();; above = above.parent_path()) {
+    const Folder& folder = this->folder(above);
+    const std::string relative = whole.lexically_relative(above).generic_string();
+    for (const policy::IgnoreFile& file : folder.files)
+      if (const Verdict verdict = file.verdict(relative, is_folder); verdict != Verdict::none)
+        return verdict == Verdict::ignored;
+    if (folder.root) return false;
+  }
+}
+
+bool IgnoreFiles::ignores_within(const fs::path& path) {
+  const fs::path whole = path.lexically_normal();
+  if (ignores(whole, false)) return true;
+  for (fs::path above = whole.parent_path(); !folder(above).root; above = above.parent_path())
+    if (ignores(above, true)) return true;
+  return false;
+}
+
+std::vector<FoundFile> walk(const std::vector<std::string>& paths, const WalkOptions& options, Context& context) {
+  Walker walker(options, context);
+  for (const std::string& path : paths) walker.add(path);
+  return walker.take();
+}
+
 std::vector<std::string> find_files(const std::vector<std::string>& paths, Context& context) {
   std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    std::error_code missing;
-    if (path == "-" || !fs::is_directory(path, missing)) {
-      files.push_back(path);  // whoever loads it says what is wrong with it
-      continue;
-    }
-    const std::size_t before = files.size();
-    walk(path == "." || path == "./" ? fs::path() : fs::path(path), files, context);
-    if (files.size() == before) context.trouble(path, "there are no configurations (*.cfg) in this folder");
-  }
-  std::sort(files.begin(), files.end());
-  files.erase(std::unique(files.begin(), files.end()), files.end());
+  for (FoundFile& file : walk(paths, {}, context)) files.push_back(std::move(file.path));
   return files;
 }
 

@@ -1,4 +1,5 @@
 // vrpc fmt [PATH...]: lays configurations out as a device prints them.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"

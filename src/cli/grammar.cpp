@@ -1,4 +1,5 @@
 // `vrpc grammar check|show|explain`: what the command definitions say.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"

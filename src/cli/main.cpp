@@ -1,5 +1,6 @@
 #include <csignal>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
@@ -36,6 +37,8 @@ int main(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::simple);
   Context context;
   add_check(app, context);
+  add_baseline(app, context);
+  add_config(app, context);
   add_fmt(app, context);
   add_convert(app, context);
   add_diff(app, context);

@@ -1,9 +1,11 @@
 // `vrpc schema NAME`: the JSON Schema of something that vrpc prints or reads.
 #include "emit/schema.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "policy/show.hpp"
 
 namespace vrpc::cli {
 
@@ -12,6 +14,7 @@ void add_schema(CLI::App& app, Context& context) {
   CLI::App& command = *app.add_subcommand("schema", "print a JSON Schema");
   std::vector<std::string> names;
   for (const std::string_view known : emit::schema_names()) names.emplace_back(known);
+  names.emplace_back("vrpc-toml");
   command.add_option("NAME", *name, fmt::format("one of {}", fmt::join(names, ", ")))
       ->required()
       ->check(CLI::IsMember(names));
@@ -19,7 +22,8 @@ void add_schema(CLI::App& app, Context& context) {
   command.callback([name, &context] {
     const command::Grammar* grammar = context.grammar();
     if (grammar == nullptr) return;
-    const std::string text = emit::schema_text(*grammar, *name);
+    const std::string text =
+        *name == "vrpc-toml" ? policy::settings_schema().dump(2) + "\n" : emit::schema_text(*grammar, *name);
     std::fwrite(text.data(), 1, text.size(), stdout);
   });
 }

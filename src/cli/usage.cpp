@@ -6,13 +6,14 @@
 
 #include "command/builtin.hpp"
 #include "diag/diagnostic.hpp"
+#include "report/format.hpp"
 
 namespace vrpc::cli {
 namespace {
 
 // What an option takes is read off its validator. Where it has none, these words say it.
 constexpr std::array<std::string_view, 6> kPaths = {"BASE", "FILE", "NEW", "OLD", "PATH", "SCRIPT"};
-constexpr std::array<std::string_view, 4> kFreeText = {"LINE", "NAME", "NUMBER", "VIEW"};
+constexpr std::array<std::string_view, 5> kFreeText = {"LINE", "NAME", "NUMBER", "PERCENT", "VIEW"};
 
 template <typename Words> bool is_among(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -31,6 +32,13 @@ std::vector<Word> devices() {
   std::vector<Word> words;
   for (const command::NameRow& row : grammar.device_rows())
     words.push_back({std::string(grammar.text(row.name)), std::string(grammar.text(row.title))});
+  return words;
+}
+
+std::vector<Word> formats() {
+  std::vector<Word> words;
+  for (const report::Format& format : report::formats())
+    words.push_back({std::string(format.name), std::string(format.help)});
   return words;
 }
 
@@ -66,6 +74,7 @@ Argument argument_of(const CLI::Option& option) {
       std::string_view(shown).substr(0, shown.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
   argument.words = members(type);
   if (argument.words.empty() && first == "KIND") argument.words = kinds_of_findings();
+  if (argument.words.empty() && first == "FORMAT") argument.words = formats();
   if (argument.words.empty() && first == "DEVICE") argument.words = devices();
   argument.is_path = argument.words.empty() && is_among(kPaths, first);
   assert(!argument.words.empty() || argument.is_path || is_among(kFreeText, first));

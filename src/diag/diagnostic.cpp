@@ -23,11 +23,13 @@ constexpr auto kRawKinds = std::to_array<RawKind>({
 #define VRPC_RULE(code, name, severity, message) {Kind::name, Origin::rule, Severity::severity, #name, message},
 #define VRPC_SCRIPT(code, name, severity, message) {Kind::name, Origin::script, Severity::severity, #name, message},
 #define VRPC_GRAMMAR(code, name, severity, message) {Kind::name, Origin::grammar, Severity::severity, #name, message},
+#define VRPC_POLICY(code, name, severity, message) {Kind::name, Origin::policy, Severity::severity, #name, message},
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
 #undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
+#undef VRPC_POLICY
 });
 
 std::vector<std::string> hyphenated_names() {

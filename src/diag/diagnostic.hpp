@@ -21,15 +21,17 @@ enum class Kind : std::uint16_t {
 #define VRPC_RULE VRPC_KIND
 #define VRPC_SCRIPT VRPC_KIND
 #define VRPC_GRAMMAR VRPC_KIND
+#define VRPC_POLICY VRPC_KIND
 #include "diag/kinds.def"
 #undef VRPC_SYNTAX
 #undef VRPC_RULE
 #undef VRPC_SCRIPT
 #undef VRPC_GRAMMAR
+#undef VRPC_POLICY
 #undef VRPC_KIND
 };
 
-enum class Origin : std::uint8_t { syntax, rule, script, grammar };
+enum class Origin : std::uint8_t { syntax, rule, script, grammar, policy };
 
 struct KindInfo {
   Kind kind;
@@ -62,6 +64,7 @@ struct Diagnostic {
   std::string help;
   std::string view_path;  // `bmp > bmp-session 192.0.2.1`, filled in when the findings of a file are complete
   std::vector<Related> related;
+  std::uint64_t identity = 0;  // stays the same as lines move (check/identity.hpp); filled in with the view path
 };
 
 // Refines the finding that was just reported.

@@ -13,6 +13,8 @@ extern const char vrpc_schema_check_begin[];
 extern const char vrpc_schema_check_end[];
 extern const char vrpc_schema_diff_begin[];
 extern const char vrpc_schema_diff_end[];
+extern const char vrpc_schema_baseline_begin[];
+extern const char vrpc_schema_baseline_end[];
 extern const char vrpc_schema_ast_begin[];
 extern const char vrpc_schema_ast_end[];
 extern const char vrpc_schema_coverage_begin[];
@@ -181,13 +183,14 @@ class SchemaWriter {
 
 Json configuration_schema(const Grammar& grammar) { return SchemaWriter(grammar).run(); }
 
-std::vector<std::string_view> schema_names() { return {"configuration", "check", "ast", "diff", "coverage"}; }
+std::vector<std::string_view> schema_names() { return {"configuration", "check", "ast", "diff", "coverage", "baseline"}; }
 
 std::string schema_text(const Grammar& grammar, std::string_view name) {
   if (name == "configuration") return configuration_schema(grammar).dump(2) + "\n";
   if (name == "check") return {vrpc_schema_check_begin, vrpc_schema_check_end};
   if (name == "diff") return {vrpc_schema_diff_begin, vrpc_schema_diff_end};
   if (name == "coverage") return {vrpc_schema_coverage_begin, vrpc_schema_coverage_end};
+  if (name == "baseline") return {vrpc_schema_baseline_begin, vrpc_schema_baseline_end};
   if (name == "ast") return {vrpc_schema_ast_begin, vrpc_schema_ast_end};
   return {};
 }

@@ -8,7 +8,8 @@ namespace vrpc::emit {
 
 [[nodiscard]] Json configuration_schema(const command::Grammar& grammar);
 
-// The schema of this name as it stands in schemas/: `configuration`, `check`, `ast`. Empty if there is none.
+// The schema of this name as it stands in schemas/: `configuration`, `check`, `ast`, `diff`, `baseline`. Empty if there
+// is none.
 [[nodiscard]] std::string schema_text(const command::Grammar& grammar, std::string_view name);
 [[nodiscard]] std::vector<std::string_view> schema_names();
 

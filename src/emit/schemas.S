@@ -3,7 +3,9 @@
     .global vrpc_schema_check_begin
     .global vrpc_schema_check_end
     .global vrpc_schema_diff_begin
+    .global vrpc_schema_baseline_begin
     .global vrpc_schema_diff_end
+    .global vrpc_schema_baseline_end
     .global vrpc_schema_ast_begin
     .global vrpc_schema_ast_end
     .global vrpc_schema_coverage_begin
@@ -20,4 +22,7 @@ vrpc_schema_diff_end:
 vrpc_schema_coverage_begin:
     .incbin "coverage.json"
 vrpc_schema_coverage_end:
+vrpc_schema_baseline_begin:
+    .incbin "baseline.json"
+vrpc_schema_baseline_end:
     .section .note.GNU-stack,"",%progbits

@@ -42,15 +42,6 @@ template <std::size_t N> bool is_in(const Range (&ranges)[N], char32_t code) {
                      [code](const Range& range) { return code >= range.first && code <= range.last; });
 }
 
-// `bytes` are exactly one code point.
-char32_t decode(std::string_view bytes) {
-  const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  constexpr unsigned kFirstBits[] = {0x7F, 0x1F, 0x0F, 0x07};
-  char32_t code = byte(0) & kFirstBits[bytes.size() - 1];
-  for (std::size_t i = 1; i < bytes.size(); ++i) code = code << 6 | (byte(i) & 0x3F);
-  return code;
-}
-
 // Appends one code point, or one byte that starts none (`size` is 0); returns how many columns it takes.
 std::size_t append_shown(std::string_view text, std::size_t size, std::string& out) {
   if (size == 0) {
@@ -58,7 +49,7 @@ std::size_t append_shown(std::string_view text, std::size_t size, std::string& o
     return 1;
   }
   const std::string_view bytes = text.substr(0, size);
-  const char32_t code = decode(bytes);
+  const char32_t code = text::decode(bytes);
   if (is_in(kHidden, code)) {
     const std::size_t before = out.size();
     const auto number = static_cast<unsigned>(code);

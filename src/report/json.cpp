@@ -1,44 +1,10 @@
 #include "report/json.hpp"
 
+#include "report/format.hpp"
+
 namespace vrpc::report {
-namespace {
 
 using bind::State;
-
-void append_place(const text::Source& source, text::Span span, Json& object) {
-  const text::Position begin = source.position(span.begin);
-  const text::Position end = source.position(span.end);
-  object["line"] = begin.line;
-  object["column"] = begin.column;
-  object["end_line"] = end.line;
-  object["end_column"] = end.column;
-  object["byte_begin"] = span.begin;
-  object["byte_end"] = span.end;
-}
-
-Json finding_to_json(const text::Source& source, const diag::Diagnostic& finding) {
-  Json object = {
-      {"kind", diag::info(finding.kind).name},
-      {"code", diag::code_text(finding.kind)},
-      {"severity", diag::to_text(finding.severity)},
-      {"message", finding.message},
-      {"file", source.name()},
-  };
-  append_place(source, finding.span, object);
-  object["view_path"] = finding.view_path;
-  object["label"] = finding.label;
-  object["help"] = finding.help;
-  Json& related = object["related"] = Json::array();
-  for (const diag::Related& place : finding.related) {
-    Json& entry = related.emplace_back(Json::object());
-    append_place(source, place.span, entry);
-    entry["view_path"] = place.view_path;
-    entry["label"] = place.label;
-  }
-  return object;
-}
-
-}  // namespace
 
 Json lines_to_json(const check::Coverage& coverage) {
   return {
@@ -49,39 +15,92 @@ Json lines_to_json(const check::Coverage& coverage) {
   };
 }
 
-Json file_to_json(const check::File& file) {
+namespace {
+
+void append_place(const Place& place, Json& object) {
+  object["line"] = place.begin.line;
+  object["column"] = place.begin.column;
+  object["end_line"] = place.end.line;
+  object["end_column"] = place.end.column;
+  object["byte_begin"] = place.begin.offset;
+  object["byte_end"] = place.end.offset;
+}
+
+Json file_to_json(const FileReport& file) {
   return {
-      {"name", file.source.name()},
-      {"input", syntax::to_text(file.tree.kind())},
-      {"whole", file.whole},
-      {"lines", lines_to_json(check::coverage(file.document))},
+      {"name", file.name},
+      {"input", syntax::to_text(file.facts->input)},
+      {"whole", file.facts->whole},
+      {"lines", lines_to_json(file.facts->coverage)},
   };
 }
 
-Json findings_to_json(const check::File& file) {
-  Json findings = Json::array();
-  for (const diag::Diagnostic& finding : file.findings.all()) findings.push_back(finding_to_json(file.source, finding));
-  return findings;
+Json summary_to_json(const Summary& summary) {
+  return {
+      {"files", summary.files},
+      {"unreadable", summary.unreadable},
+      {"errors", summary.of(diag::Severity::error)},
+      {"warnings", summary.of(diag::Severity::warning)},
+      {"notes", summary.of(diag::Severity::note)},
+      {"lines", lines_to_json(summary.coverage)},
+  };
 }
 
-std::string to_json(Json files, Json findings, const Summary& summary) {
+}  // namespace
+
+Json finding_to_json(const FileReport& file, const Finding& finding) {
+  Json object = {
+      {"kind", diag::info(finding.kind).name},
+      {"code", diag::code_text(finding.kind)},
+      {"severity", diag::to_text(finding.severity)},
+      {"message", finding.message},
+      {"file", file.name},
+  };
+  append_place(finding.place, object);
+  object["view_path"] = finding.place.view_path;
+  object["label"] = finding.label;
+  object["help"] = finding.help;
+  object["fingerprint"] = finding.fingerprint;
+  Json& related = object["related"] = Json::array();
+  for (const RelatedPlace& other : finding.related) {
+    Json& entry = related.emplace_back(Json::object());
+    append_place(other.place, entry);
+    entry["view_path"] = other.place.view_path;
+    entry["label"] = other.label;
+  }
+  return object;
+}
+
+std::string dump(const Json& json, int indent) {
+  std::string text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  // Two `#` stand only inside a string.
+  for (std::size_t at = text.find("##["); at != std::string::npos; at = text.find("##[", at))
+    text.replace(at, 2, "#\\u0023");
+  return text;
+}
+
+std::string to_json(const Run& run) {
+  Json files = Json::array();
+  Json findings = Json::array();
+  for (const FileReport& file : run.files) {
+    if (file.facts) files.push_back(file_to_json(file));
+    for (const Finding& finding : file.findings) findings.push_back(finding_to_json(file, finding));
+  }
   const Json document = {
       {"format", "vrpc-check"},
       {"version", kJsonVersion},
       {"files", std::move(files)},
       {"findings", std::move(findings)},
-      {"summary",
-       {
-           {"files", summary.files},
-           {"unreadable", summary.unreadable},
-           {"errors", summary.of(diag::Severity::error)},
-           {"warnings", summary.of(diag::Severity::warning)},
-           {"notes", summary.of(diag::Severity::note)},
-           {"lines", lines_to_json(summary.coverage)},
-       }},
+      {"summary", summary_to_json(run.summary)},
   };
-  // What is not UTF-8 is replaced: configuration text may be in any encoding, JSON may not.
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return dump(document, 2) + '\n';
+}
+
+std::string to_jsonl(const Run& run) {
+  std::string text;
+  for (const FileReport& file : run.files)
+    for (const Finding& finding : file.findings) text += dump(finding_to_json(file, finding), -1) + '\n';
+  return text;
 }
 
 }  // namespace vrpc::report

@@ -1,12 +1,11 @@
-// Findings for programs: what `check --format json` prints, described by schemas/check.json.
+// Findings for programs: the parts of schemas/check.json, and how JSON is written in every format that is JSON.
 #pragma once
 
 #include <string>
 
 #include <nlohmann/json.hpp>
 
-#include "check/check.hpp"
-#include "report/summary.hpp"
+#include "report/run.hpp"
 
 namespace vrpc::report {
 
@@ -17,11 +16,10 @@ inline constexpr int kJsonVersion = 1;
 
 // How many lines are in each state.
 [[nodiscard]] Json lines_to_json(const check::Coverage& coverage);
-[[nodiscard]] Json file_to_json(const check::File& file);
-// An array, in the order of the findings.
-[[nodiscard]] Json findings_to_json(const check::File& file);
+[[nodiscard]] Json finding_to_json(const FileReport& file, const Finding& finding);
 
-// The whole document; the arrays are those of all files.
-[[nodiscard]] std::string to_json(Json files, Json findings, const Summary& summary);
+// `indent` is -1 for a single line. No line end. A `##[`, which starts a command in a log of GitHub Actions, is
+// written with an escape.
+[[nodiscard]] std::string dump(const Json& json, int indent);
 
 }  // namespace vrpc::report

@@ -6,7 +6,7 @@ namespace vrpc::report {
 
 void Summary::add(const check::File& file) {
   ++files;
-  for (const diag::Diagnostic& finding : file.findings.all()) ++findings[static_cast<std::size_t>(finding.severity)];
+  for (const diag::Diagnostic& finding : file.findings.all()) add(finding);
   coverage += check::coverage(file.document);
 }
 

@@ -17,6 +17,8 @@ struct Summary {
 
   [[nodiscard]] std::size_t of(diag::Severity severity) const { return findings[static_cast<std::size_t>(severity)]; }
   void add(const check::File& file);
+  // Of a file that is no configuration, and not counted.
+  void add(const diag::Diagnostic& finding) { ++findings[static_cast<std::size_t>(finding.severity)]; }
   Summary& operator+=(const Summary& other);
 };
 

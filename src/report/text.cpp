@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include "report/excerpt.hpp"
+#include "report/format.hpp"
+#include "report/statistics.hpp"
+#include "report/uri.hpp"
 
 namespace vrpc::report {
 namespace {
@@ -37,11 +40,15 @@ struct Underline {
 class Painter {
  public:
   // `secrets` are the places that are masked, in their order.
-  Painter(const text::Source& source, std::vector<Span> secrets, bool colours)
+  Painter(const text::Source& source, std::vector<Span> secrets, const TextOptions& options)
       : source_(source),
         name_(printable(source.name())),
-        palette_(colours ? kColours : Palette{}),
-        secrets_(std::move(secrets)) {}
+        palette_(options.colours ? kColours : Palette{}),
+        secrets_(std::move(secrets)) {
+    if (options.folder.empty() || source.name().starts_with('<')) return;
+    const bool absolute = source.name().starts_with('/');
+    link_ = uri_of(absolute ? source.name() : options.folder + "/" + source.name());
+  }
 
   void paint(const Diagnostic& finding);
   [[nodiscard]] std::string take() { return std::move(out_); }
@@ -62,6 +69,7 @@ class Painter {
 
   const text::Source& source_;
   std::string name_;
+  std::string link_;  // to the file; empty for none
   Palette palette_;
   std::vector<Span> secrets_;
   std::size_t gutter_width_ = 0;
@@ -96,8 +104,10 @@ void Painter::paint(const Diagnostic& finding) {
 
 void Painter::print_place(std::string_view arrow, Span span, std::string_view view_path) {
   const text::Position position = source().position(span.begin);
-  print("{}{:>{}}{}{} {}:{}:{}", palette_.gutter, "", gutter_width_, arrow, palette_.off, name_, position.line,
-        position.column);
+  print("{}{:>{}}{}{} ", palette_.gutter, "", gutter_width_, arrow, palette_.off);
+  if (!link_.empty()) print("\x1B]8;;{}\x1B\\", link_);
+  print("{}:{}:{}", name_, position.line, position.column);
+  if (!link_.empty()) print("\x1B]8;;\x1B\\");
   if (!view_path.empty()) print("   {}", printable(view_path));
   out_ += '\n';
 }
@@ -138,13 +148,13 @@ std::string counted_findings(const Summary& summary) {
 
 std::string to_text(const check::File& file, const TextOptions& options) {
   if (file.findings.all().empty()) return {};
-  Painter painter(file.source, options.show_secrets ? std::vector<Span>{} : file.document.secrets(), options.colours);
+  Painter painter(file.source, options.show_secrets ? std::vector<Span>{} : file.document.secrets(), options);
   for (const Diagnostic& finding : file.findings.all()) painter.paint(finding);
   return painter.take();
 }
 
 std::string to_text(const text::Source& source, const std::vector<Diagnostic>& findings, const TextOptions& options) {
-  Painter painter(source, {}, options.colours);
+  Painter painter(source, {}, options);
   for (const Diagnostic& finding : findings) painter.paint(finding);
   return painter.take();
 }
@@ -152,6 +162,18 @@ std::string to_text(const text::Source& source, const std::vector<Diagnostic>& f
 std::string to_text(const Summary& summary) {
   return fmt::format("{} in {}; {}\n", counted_findings(summary), counted(summary.files, "file"),
                      understood(summary.coverage));
+}
+
+std::string to_text(const Run& run) {
+  std::string text;
+  for (const FileReport& file : run.files) text += file.text;
+  return run.summary.files > 0 ? text + to_text(run.summary) : text;
+}
+
+std::string to_coloured_text(const Run& run) {
+  std::string text;
+  for (const FileReport& file : run.files) text += file.coloured;
+  return run.summary.files > 0 ? text + to_text(run.summary) : text;
 }
 
 }  // namespace vrpc::report

@@ -11,6 +11,7 @@ namespace vrpc::report {
 struct TextOptions {
   bool colours = false;
   bool show_secrets = false;
+  std::string folder{};  // absolute: places are links to files below it, as terminals have them; empty: no links
 };
 
 // All findings of a file, in their order, each followed by an empty line.

@@ -82,9 +82,16 @@ Span Source::line(std::uint32_t number) const {
   return {begin, end};
 }
 
+Span Source::line_text(std::uint32_t number) const {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  Span span = line(number);
+  if (number == 1 && text(span).starts_with(kByteOrderMark)) span.begin += 3;
+  return span;
+}
+
 Position Source::position(std::uint32_t offset) const {
   const std::uint32_t number = line_of(offset);
-  const std::uint32_t start = line_starts()[number - 1];
+  const std::uint32_t start = std::min(offset, line_text(number).begin);
   return {number, 1 + static_cast<std::uint32_t>(count_code_points(text({start, offset})))};
 }
 

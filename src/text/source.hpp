@@ -35,6 +35,8 @@ class Source {
   [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const;
   // The line without its line end.
   [[nodiscard]] Span line(std::uint32_t number) const;
+  // The same without a byte order mark, which no editor counts as a character.
+  [[nodiscard]] Span line_text(std::uint32_t number) const;
   [[nodiscard]] Position position(std::uint32_t offset) const;
 
  private:

@@ -28,6 +28,14 @@ std::size_t code_point_size(std::string_view text) {
   return 0;
 }
 
+char32_t decode(std::string_view bytes) {
+  const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  constexpr unsigned kFirstBits[] = {0x7F, 0x1F, 0x0F, 0x07};
+  char32_t code = byte(0) & kFirstBits[bytes.size() - 1];
+  for (std::size_t i = 1; i < bytes.size(); ++i) code = code << 6 | (byte(i) & 0x3F);
+  return code;
+}
+
 std::size_t find_non_ascii(std::string_view text) {
   std::size_t i = 0;
   for (std::uint64_t block = 0; i + sizeof(block) <= text.size(); i += sizeof(block)) {

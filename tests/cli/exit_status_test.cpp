@@ -73,7 +73,6 @@ TEST_F(ExitStatus, OfCheck) {
       {kFindings, {"check", "--format", "json", "warning.cfg"}},
       {kTrouble, {"check", "missing.cfg"}},
       {kTrouble, {"check", "binary.cfg"}},
-      {kTrouble, {"check", "empty"}},
       {kTrouble, {"check", "clean.cfg", "missing.cfg"}},
       {kTrouble, {"check", "error.cfg", "missing.cfg"}},
       {kTrouble, {"check", "--nonsense", "clean.cfg"}},
@@ -95,6 +94,19 @@ TEST_F(ExitStatus, OfCheckFollowsItsOptions) {
       {kTrouble, {"check", "--input", "nonsense", "clean.cfg"}},
       {kTrouble, {"check", "-j", "nonsense", "clean.cfg"}},
       {kTrouble, {"check", "-j", "-1", "clean.cfg"}},
+      {kClean, {"check", "--exit-zero", "error.cfg"}},
+      {kTrouble, {"check", "--exit-zero", "missing.cfg"}},
+      {kClean, {"check", "--allow-missing", "missing.cfg", "clean.cfg"}},
+      {kClean, {"check", "--severity", "VRP2124=note", "warning.cfg"}},
+      {kFindings, {"check", "--severity", "not-utf8=warning", "note.cfg"}},
+      {kTrouble, {"check", "--severity", "VRP2124=fatal", "warning.cfg"}},
+      {kTrouble, {"check", "--severity", "nonsense=note", "warning.cfg"}},
+      {kTrouble, {"check", "--config", "missing.toml", "clean.cfg"}},
+      {kTrouble, {"check", "--baseline", "missing.json", "clean.cfg"}},
+      {kTrouble, {"check", "--min-coverage", "101", "clean.cfg"}},
+      {kTrouble, {"check", "--format", "text,concise", "clean.cfg"}},
+      {kTrouble, {"check", "--format", "json:", "clean.cfg"}},
+      {kTrouble, {"check", "--output", "missing.folder/out.txt", "clean.cfg"}},
   });
 }
 
@@ -130,7 +142,6 @@ TEST_F(ExitStatus, OfFmt) {
       {kTrouble, {"fmt", "missing.cfg"}},
       {kTrouble, {"fmt", "binary.cfg"}},
       {kTrouble, {"fmt", "--check", "clean.cfg", "missing.cfg"}},
-      {kTrouble, {"fmt", "empty"}},
       {kTrouble, {"fmt", "--nonsense"}},
   });
 }
@@ -164,6 +175,8 @@ TEST_F(ExitStatus, OfSchema) {
       {kClean, {"schema", "configuration"}},
       {kClean, {"schema", "check"}},
       {kClean, {"schema", "ast"}},
+      {kClean, {"schema", "baseline"}},
+      {kClean, {"schema", "vrpc-toml"}},
       {kTrouble, {"schema", "nonsense"}},
       {kTrouble, {"schema"}},
   });
@@ -178,6 +191,29 @@ TEST_F(ExitStatus, OfCompletionAndMan) {
       {kTrouble, {"completion"}},
       {kClean, {"man"}},
       {kTrouble, {"man", "--nonsense"}},
+  });
+}
+
+TEST_F(ExitStatus, OfConfigAndBaseline) {
+  test::write_file(folder_ / "good.toml", "[check]\n");
+  test::write_file(folder_ / "bad.toml", "[chekc]\n");
+  expect({
+      {kClean, {"config", "check", "good.toml"}},
+      {kFindings, {"config", "check", "bad.toml"}},
+      {kTrouble, {"config", "check", "missing.toml"}},
+      {kClean, {"config", "show", "clean.cfg"}},
+      {kTrouble, {"check", "--config", "bad.toml", "clean.cfg"}},
+      {kTrouble, {"config"}},
+      {kClean, {"baseline", "create", "--baseline", "base.json", "error.cfg"}},
+      {kTrouble, {"baseline", "create", "--baseline", "base.json", "error.cfg"}},
+      {kClean, {"baseline", "check", "--baseline", "base.json", "error.cfg"}},
+      {kFindings, {"baseline", "check", "--baseline", "base.json", "error.cfg", "warning.cfg"}},
+      {kClean, {"baseline", "update", "--baseline", "base.json", "error.cfg", "warning.cfg"}},
+      {kClean, {"check", "--baseline", "base.json", "error.cfg", "warning.cfg"}},
+      {kTrouble, {"baseline", "update", "--baseline", "missing.json", "error.cfg"}},
+      {kTrouble, {"baseline", "check", "--baseline", "good.toml", "error.cfg"}},
+      {kTrouble, {"baseline", "create", "--baseline", "other.json", "missing.cfg"}},
+      {kTrouble, {"baseline"}},
   });
 }
 

@@ -1,0 +1,42 @@
+// Where the reports of a run go: `--format text --format sarif:out.sarif`, `--output FILE`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "report/format.hpp"
+
+namespace vrpc::cli {
+
+struct OutputOptions {
+  std::vector<std::string> formats;  // FORMAT or FORMAT:FILE; none: text
+  std::string output;                // of the format that names no file
+};
+
+struct Output {
+  const report::Format* format = nullptr;
+  std::string file;  // empty: standard output
+};
+
+// The formats that there are, for --help.
+[[nodiscard]] std::string format_help();
+
+// Nothing, and `trouble`, for a format that does not exist, and for two reports in one place.
+[[nodiscard]] std::optional<std::vector<Output>> read_outputs(const OutputOptions& options, Context& context);
+
+// Text for people. A log of GitHub Actions takes parts of it for commands, unless it is told not to, up to a word that
+// must not be known to who wrote the configuration.
+[[nodiscard]] std::string for_log(const std::string& text);
+
+// What has to be worked out for them.
+[[nodiscard]] report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets);
+
+// Counts by kind, after a report for people; on standard error if there is none.
+void write_statistics(const std::vector<Output>& outputs, const report::Run& run);
+
+// Writes all of them, and the summary of a step of GitHub Actions.
+void write_outputs(const std::vector<Output>& outputs, const report::Run& run, Context& context);
+
+}  // namespace vrpc::cli

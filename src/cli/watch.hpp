@@ -1,0 +1,13 @@
+// Doing something again whenever files change.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace vrpc::cli {
+
+// Never returns. `files` names what is watched, anew each time it is asked, so that a new file is a change.
+[[noreturn]] void watch(const std::function<void()>& run, const std::function<std::vector<std::string>()>& files);
+
+}  // namespace vrpc::cli

@@ -1,0 +1,74 @@
+#include "report/run.hpp"
+
+#include <algorithm>
+
+#include "check/identity.hpp"
+#include "report/excerpt.hpp"
+#include "report/line_hash.hpp"
+#include "report/text.hpp"
+
+namespace vrpc::report {
+namespace {
+
+Point point_at(const text::Source& source, std::uint32_t offset) {
+  Point point;
+  point.offset = offset;
+  if (source.bytes().empty()) return point;
+  // A place behind the last line end is the end of the last line.
+  const text::Span line = source.line_text(source.line_of(offset));
+  const std::uint32_t shown = std::clamp(offset, line.begin, line.end);
+  const text::Position position = source.position(shown);
+  point.line = position.line;
+  point.column = position.column;
+  point.byte_column = 1 + shown - line.begin;
+  return point;
+}
+
+Place place_of(const text::Source& source, text::Span span, std::string_view view_path) {
+  return {point_at(source, span.begin), point_at(source, span.end), printable(view_path)};
+}
+
+Finding describe(const text::Source& source, const diag::Diagnostic& diagnostic, std::string_view path) {
+  Finding finding;
+  finding.kind = diagnostic.kind;
+  finding.severity = diagnostic.severity;
+  finding.place = place_of(source, diagnostic.span, diagnostic.view_path);
+  finding.message = printable(diagnostic.message);
+  finding.label = printable(diagnostic.label);
+  finding.help = printable(diagnostic.help);
+  for (const diag::Related& related : diagnostic.related)
+    finding.related.push_back({place_of(source, related.span, related.view_path), printable(related.label)});
+  finding.identity = diagnostic.identity;
+  finding.fingerprint = check::fingerprint(path, diagnostic.identity);
+  return finding;
+}
+
+}  // namespace
+
+FileReport describe(const text::Source& source, const std::vector<diag::Diagnostic>& findings, std::string path,
+                    const Detail& detail) {
+  FileReport report;
+  report.name = printable(source.name());
+  report.path = std::move(path);
+  for (const diag::Diagnostic& diagnostic : findings)
+    report.findings.push_back(describe(source, diagnostic, report.path));
+  if (detail.line_hashes && !findings.empty()) {
+    const std::vector<std::string> hashes = line_hashes(source.bytes());
+    for (Finding& finding : report.findings) finding.line_hash = hashes[finding.place.begin.line - 1];
+  }
+  if (detail.text) report.text = to_text(source, findings, {});
+  if (detail.coloured) report.coloured = to_text(source, findings, {true, false, detail.link_folder});
+  return report;
+}
+
+FileReport describe(const check::File& file, std::string path, const Detail& detail) {
+  Detail plain = detail;
+  plain.text = plain.coloured = false;
+  FileReport report = describe(file.source, file.findings.all(), std::move(path), plain);
+  report.facts = {file.tree.kind(), file.whole, check::coverage(file.document)};
+  if (detail.text) report.text = to_text(file, {false, detail.show_secrets, {}});
+  if (detail.coloured) report.coloured = to_text(file, {true, detail.show_secrets, detail.link_folder});
+  return report;
+}
+
+}  // namespace vrpc::report
