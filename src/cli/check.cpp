@@ -3,6 +3,7 @@
 //     paths -> tasks (files, and what is wanted of each) -> findings, judged by it -> reports -> exit status
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -37,9 +38,8 @@ void show_files(const std::vector<Task>& tasks) {
   for (const Task& task : tasks) fmt::print("{}\n", report::printable(task.file.path));
 }
 
-void check_once(const CheckOptions& options, Context& context) {
+void check_once(Checker& checker, const CheckOptions& options, Context& context) {
   const auto outputs = read_outputs(options.output, context);
-  Checker checker(options.checker, context);
   const auto tasks = checker.plan();
   if (!outputs || !tasks) return;
   if (options.show_files) return show_files(*tasks);
@@ -54,6 +54,7 @@ void check_once(const CheckOptions& options, Context& context) {
   if (!options.exit_zero && (has_failing(run) || !covered)) context.raise(kFindings);
 }
 
+// The configurations, and the vrpc.toml that there is or may come to be above them.
 std::vector<std::string> files_to_watch(const CheckOptions& options) {
   Context quiet(Context::Voice::quiet);
   std::vector<std::string> files;
@@ -68,17 +69,32 @@ std::vector<std::string> files_to_watch(const CheckOptions& options) {
   return files;
 }
 
-void run(const CheckOptions& options, Context& context) {
-  if (!options.watch) return check_once(options, context);
-  const auto& paths = options.checker.paths;
-  if (std::find(paths.begin(), paths.end(), "-") != paths.end())
-    return context.trouble("--watch", "standard input cannot be watched");
+void check_again_and_again(const CheckOptions& options, Context& context) {
+  std::set<std::string> others;  // all that ever counted: a file with a mistake in it will be mended
   watch(
       [&] {
         context.status = kClean;
-        check_once(options, context);
+        Checker checker(options.checker, context);
+        check_once(checker, options, context);
+        for (const std::string& file : checker.other_inputs()) others.insert(file);
       },
-      [&] { return files_to_watch(options); });
+      [&] {
+        std::vector<std::string> files = files_to_watch(options);
+        files.insert(files.end(), others.begin(), others.end());
+        return files;
+      });
+}
+
+void run(const CheckOptions& options, Context& context) {
+  const auto& paths = options.checker.paths;
+  if (!options.watch) {
+    Checker checker(options.checker, context);
+    check_once(checker, options, context);
+  } else if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
+    context.trouble("--watch", "standard input cannot be watched");
+  } else {
+    check_again_and_again(options, context);
+  }
 }
 
 }  // namespace

@@ -80,6 +80,15 @@ const policy::Baseline* Checker::baseline_of(const policy::Settings& settings) {
   return &found->second;
 }
 
+std::vector<std::string> Checker::other_inputs() const {
+  std::vector<std::string> inputs;
+  if (finder_ == nullptr) return inputs;
+  for (const policy::Settings* settings : finder_->all())
+    for (const auto& file : settings->files) inputs.push_back(file->name());
+  for (const auto& [path, baseline] : baselines_) inputs.push_back(path);
+  return inputs;
+}
+
 // --- Checking ---
 
 // Runs on any thread.

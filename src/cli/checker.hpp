@@ -56,6 +56,8 @@ class Checker {
   [[nodiscard]] std::vector<Checked> leftovers(const std::vector<Task>& tasks, const std::vector<Checked>& checked,
                                                const report::Detail& detail) const;
 
+  // The files of settings and baselines that count, by now.
+  [[nodiscard]] std::vector<std::string> other_inputs() const;
   // Whether all files of the folder are looked at.
   [[nodiscard]] bool is_whole(const std::string& folder) const;
   // Of the working folder.

@@ -11,7 +11,7 @@
 #include "check/check.hpp"
 #include "command/builtin.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): it is not ours
 class App;
 }  // namespace CLI
 

@@ -103,6 +103,7 @@ const policy::Settings& SettingsFinder::read(const std::string& file) {
 
 std::vector<const policy::Settings*> SettingsFinder::all() const {
   std::vector<const policy::Settings*> result;
+  result.reserve(settings_.size());
   for (const auto& [file, settings] : settings_) result.push_back(settings.get());
   return result;
 }

@@ -35,10 +35,13 @@ void watch(const std::function<void()>& run, const std::function<std::vector<std
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   for (;;) {
     if (terminal) fmt::print("\x1B[2J\x1B[H");  // an empty screen
-    // What changes while it runs is a change afterwards.
-    const Snapshot before = look_at(files());
+    // What changes while it runs is a change afterwards; what it is found to depend on counts from then on.
+    const Snapshot start = look_at(files());
     run();
     std::fflush(stdout);
+    Snapshot before = look_at(files());
+    for (auto& [file, time] : before)
+      if (const auto known = start.find(file); known != start.end()) time = known->second;
     fmt::print(stderr, "vrpc: {} files are watched; Ctrl-C ends\n", before.size());
     while (look_at(files()) == before) std::this_thread::sleep_for(kPause);
   }

@@ -1,6 +1,7 @@
 #include "policy/glob.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace vrpc::policy {
 namespace {
@@ -120,9 +121,9 @@ IgnoreFile::IgnoreFile(std::string_view text) {
 }
 
 IgnoreFile::Verdict IgnoreFile::verdict(std::string_view path, bool folder) const {
-  for (auto line = lines_.rbegin(); line != lines_.rend(); ++line)
-    if ((folder || !line->folders_only) && matches_names(line->pattern, path, false))
-      return line->negated ? Verdict::kept : Verdict::ignored;
+  for (const Line& line : lines_ | std::views::reverse)
+    if ((folder || !line.folders_only) && matches_names(line.pattern, path, false))
+      return line.negated ? Verdict::kept : Verdict::ignored;
   return Verdict::none;
 }
 

@@ -20,6 +20,7 @@ std::string list_of(const std::vector<std::string>& texts) {
 
 std::string list_of(const std::vector<Kind>& kinds) {
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const Kind kind : kinds) names.emplace_back(diag::info(kind).name);
   return list_of(names);
 }
@@ -122,7 +123,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json schema_of(ValueType type) {
-  const Json text = {{"type", "string"}, {"minLength", 1}};
+  Json text = {{"type", "string"}, {"minLength", 1}};
   const auto list = [](Json items) { return Json{{"type", "array"}, {"items", std::move(items)}}; };
   switch (type) {
     case ValueType::kinds: return list({{"$ref", "#/definitions/kind"}});

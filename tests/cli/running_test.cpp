@@ -213,7 +213,7 @@ TEST_F(Running, WatchesFiles) {
   write("a.cfg", kClean);
   const auto run = [](const std::string& command) { return std::system(command.c_str()); };
   std::thread watcher([&run] {
-    EXPECT_NE(run(fmt::format("timeout -s INT 6 {} check --watch a.cfg >out.txt 2>err.txt", VRPC_EXECUTABLE)), -1);
+    EXPECT_NE(run(fmt::format("timeout -s INT 8 {} check --watch a.cfg >out.txt 2>err.txt", VRPC_EXECUTABLE)), -1);
   });
   const auto wait_for = [](const std::string& text) {
     for (int i = 0; i < 50; ++i) {
@@ -226,6 +226,8 @@ TEST_F(Running, WatchesFiles) {
   std::this_thread::sleep_for(std::chrono::milliseconds(50));  // another time of modification
   write("a.cfg", kWrong);
   EXPECT_TRUE(wait_for("error[VRP1006]"));
+  write("vrpc.toml", "[severity]\nout-of-range = 'note'\n");  // settings count, too
+  EXPECT_TRUE(wait_for("note[VRP1006]"));
   watcher.join();
   EXPECT_THAT(test::read_file("err.txt"), HasSubstr("Ctrl-C ends"));
   EXPECT_EQ(check({"--watch", "-"}).status, 2);
