@@ -114,6 +114,12 @@ struct Entry {
 constexpr Entry kEnvironment[] = {
     {"Ev NO_COLOR", "if set and not empty, nothing is printed in colour"},
     {"Ev FORCE_COLOR", "if set and not empty, colours are used even where the output is no terminal"},
+    {"Ev GITHUB_STEP_SUMMARY", "a file that a table of the findings is added to, if the format is github"},
+};
+
+constexpr Entry kFiles[] = {
+    {"Pa vrpc.toml", "what a project wants of its configurations; the closest one above a file counts"},
+    {"Pa .vrpcignore", "files and folders that are left out, as in a .gitignore file"},
 };
 
 constexpr Entry kExitStatus[] = {
@@ -158,7 +164,7 @@ std::string manual_page(const Usage& vrpc) {
   page += ".Sh SYNOPSIS\n.Nm\n.Ar subcommand\n.Op Ar option ...\n.Op Ar argument ...\n";
   for (const Argument& option : vrpc.options) page += ".Nm\n.Fl " + option.names.back().substr(1) + "\n";
   page += ".Sh DESCRIPTION\n.Nm\n" + filled(kDescription) + ".Sh SUBCOMMANDS\n" + command(vrpc);
-  page += section("ENVIRONMENT", kEnvironment) + section("EXIT STATUS", kExitStatus);
+  page += section("ENVIRONMENT", kEnvironment) + section("FILES", kFiles) + section("EXIT STATUS", kExitStatus);
   return page + examples();
 }
 
