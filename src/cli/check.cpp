@@ -12,6 +12,7 @@
 #include "cli/watch.hpp"
 #include "report/excerpt.hpp"
 #include "report/statistics.hpp"
+#include "report/summary.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -28,7 +29,7 @@ bool is_covered(const report::Run& run, const CheckOptions& options, const Conte
   const check::Coverage& coverage = run.summary.coverage;
   const auto all = static_cast<double>(coverage.all());
   if (all == 0 || static_cast<double>(coverage.understood()) * 100 >= options.min_coverage * all) return true;
-  context.warn("--min-coverage", fmt::format("{}% of {} lines are understood, less than {}%",
+  context.warn("--min-coverage", fmt::format("{} of {} lines are understood, less than {}%",
                                              report::percentage(coverage.understood(), coverage.all()), coverage.all(),
                                              options.min_coverage));
   return false;

@@ -1,9 +1,8 @@
 // vrpc coverage [PATH...]: how much of configurations is understood, and which definition is missing most.
 #include "report/coverage.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/command.hpp"
 

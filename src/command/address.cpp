@@ -252,7 +252,10 @@ std::optional<int> mask_length(const IpAddress& mask) {
 
 IpAddress mask_of(int length) {
   IpAddress mask;
-  for (int bit = 0; bit < length; ++bit) mask.bytes[static_cast<std::size_t>(bit / 8)] |= 0x80U >> (bit % 8);
+  for (int bit = 0; bit < length; ++bit) {
+    auto& byte = mask.bytes[static_cast<std::size_t>(bit / 8)];
+    byte = static_cast<unsigned char>(byte | 0x80U >> (bit % 8));
+  }
   return mask;
 }
 

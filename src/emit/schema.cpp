@@ -183,7 +183,9 @@ class SchemaWriter {
 
 Json configuration_schema(const Grammar& grammar) { return SchemaWriter(grammar).run(); }
 
-std::vector<std::string_view> schema_names() { return {"configuration", "check", "ast", "diff", "coverage", "baseline"}; }
+std::vector<std::string_view> schema_names() {
+  return {"configuration", "check", "ast", "diff", "coverage", "baseline"};
+}
 
 std::string schema_text(const Grammar& grammar, std::string_view name) {
   if (name == "configuration") return configuration_schema(grammar).dump(2) + "\n";

@@ -22,10 +22,4 @@ std::string statistics(const Run& run) {
   return text;
 }
 
-std::string percentage(std::size_t part, std::size_t all) {
-  if (part == all) return "100";
-  const std::size_t tenths = part * 1000 / all;
-  return fmt::format("{}.{}", tenths / 10, tenths % 10);
-}
-
 }  // namespace vrpc::report

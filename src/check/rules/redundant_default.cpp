@@ -16,7 +16,8 @@ std::optional<bind::Value> only_setting(const Config& config, const Statement& s
        ++word) {
     if (command::index(document.leaves[word]) == command::kNone) return std::nullopt;
     const command::LeafRow& leaf = config.grammar().leaf(document.leaves[word]);
-    if (leaf.optional != 0 || (leaf.identity != command::Identity::none && !leaf.symbol.is_keyword())) return std::nullopt;
+    if (leaf.optional != 0 || (leaf.identity != command::Identity::none && !leaf.symbol.is_keyword()))
+      return std::nullopt;
   }
   const std::vector<bind::Value> values = document.values(statement);
   return values.size() == 1 ? std::optional(values.front()) : std::nullopt;
