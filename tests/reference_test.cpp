@@ -7,11 +7,9 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -109,10 +107,13 @@ class Expansion {
 
 // The form that takes the line in the view.
 std::optional<FormId> match(command::Matcher& matcher, ViewId view, const std::string& line) {
-  std::istringstream stream(line);
-  const Texts texts{std::istream_iterator<std::string>(stream), {}};
-  std::vector<command::InputWord> words;
-  for (const std::string& text : texts) words.push_back({text, false});
+  std::vector<command::InputWord> words;  // views of the line: a text goes from its first word to the last
+  for (std::size_t end = 0;;) {
+    const std::size_t begin = line.find_first_not_of(' ', end);
+    if (begin == line.npos) break;
+    end = std::min(line.find(' ', begin), line.size());
+    words.push_back({std::string_view(line).substr(begin, end - begin), false});
+  }
   matcher.set_words(words);
   if (matcher.match(view) != command::Verdict::matched) return std::nullopt;
   return matcher.form();

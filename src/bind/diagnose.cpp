@@ -236,6 +236,11 @@ bool Binder::report_failed(LineId line) {
   if (report_elsewhere(line)) return true;
   if (report_undo_form(line)) return true;
   (void)try_view(top().view);
+  if (is_undo() && words_.size() == 1 && index(top().view) != kNone) {
+    const std::uint32_t end = tree_.words_span(line).end;
+    findings_(Kind::incomplete_command, {end, end}, line_text(line)).label("expected the command to undo");
+    return true;
+  }
   if (!is_error_here()) return false;
   const Failure& failure = matcher_.failure();
   const std::uint32_t first = is_undo() && words_.size() > 1 ? 1 : 0;

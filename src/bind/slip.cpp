@@ -23,26 +23,19 @@ namespace {
 // An undefined command may be used thousands of times: after so many lines that start alike there is nothing to find.
 constexpr int kMostFruitless = 8;
 
-// No command starts with `100`, nor with `GigabitEthernet0/2/0`.
+// Of longer lines, trying each word takes too long.
+constexpr std::size_t kMostWords = 64;
+
+// No command starts with `100`, nor with `LoopBack0`, `GigabitEthernet0/2/0` or `PE1`.
 bool is_no_keyword(std::string_view word) {
-  const char first = command::to_lower(word.front());
-  return first < 'a' || first > 'z' || word.find('/') != std::string_view::npos;
+  return word.front() < 'a' || word.front() > 'z' || word.find('/') != std::string_view::npos;
 }
 
 }  // namespace
 
-// The words are a line of the view, and no keyword of it is shortened: shortened words fit too much.
 bool Binder::is_line_in_full(const std::vector<InputWord>& words, ViewId view) {
   matcher_.set_words(words);
-  if (try_view(view) != Verdict::matched) return false;
-  bool telling = false;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    const Symbol symbol = grammar_.leaf(matcher_.leaves()[i]).symbol;
-    if (words[i].wild != Wild::no || !symbol.is_keyword()) continue;
-    if (matcher_.exact_keyword(i) != symbol.keyword()) return false;
-    telling |= grammar_.spelling(symbol.keyword()) != "undo";
-  }
-  return telling;
+  return matcher_.match_in_full(view);
 }
 
 std::optional<Binder::Slip> Binder::find_slip(std::uint32_t first) {
@@ -81,7 +74,7 @@ std::optional<ViewId> Binder::view_in_full(std::uint32_t first) {
 void Binder::report_slip(LineId line) {
   // What is typed after an unknown line may be of any view.
   const bool lost = tree_.kind() != syntax::InputKind::saved && unknown_since_;
-  if (index(top().view) == kNone || lost || words_.empty()) return;
+  if (index(top().view) == kNone || lost || words_.empty() || words_.size() > kMostWords) return;
   const std::uint32_t first = is_undo() && words_.size() > 1 ? 1 : 0;
   const std::string_view start = words_[first].text;
   if (is_no_keyword(start)) {

@@ -11,6 +11,20 @@ namespace {
 // Steps that one line may take: far above any line of a device, so that a hostile line ends too.
 constexpr std::uint32_t kBudget = 20'000;
 constexpr std::size_t kMostAlternatives = 128;
+// A word of fewer letters may as well be another one, not a misspelt one.
+constexpr std::size_t kTelling = 3;
+
+// `ipv4` is no misspelt `ipv6`.
+bool have_same_digits(std::string_view a, std::string_view b) {
+  constexpr std::string_view kDigits = "0123456789";
+  std::size_t i = a.find_first_of(kDigits);
+  std::size_t j = b.find_first_of(kDigits);
+  while (i != a.npos && j != b.npos && a[i] == b[j]) {
+    i = a.find_first_of(kDigits, i + 1);
+    j = b.find_first_of(kDigits, j + 1);
+  }
+  return i == a.npos && j == b.npos;
+}
 
 }  // namespace
 
@@ -63,6 +77,16 @@ Verdict Matcher::match(ViewId view) {
   return Verdict::failed;
 }
 
+bool Matcher::match_in_full(ViewId view) {
+  excluded_.clear();
+  lenient_ = near_miss_ = ambiguous_ = false;
+  in_full_ = true;
+  budget_ = kBudget;
+  const bool matched = step(grammar_.view(view).root, 0);
+  in_full_ = false;
+  return matched;
+}
+
 void Matcher::fail(NodeId node, std::uint32_t word) {
   if (failure_.repeated || word < failure_.word) return;
   if (word > failure_.word) failure_ = {word, false, 0, {}};
@@ -105,6 +129,7 @@ bool Matcher::step_keywords(NodeId id, std::uint32_t word) {
       return step(found->target, word + 1);
     }
   }
+  if (in_full_) return false;
   const auto& range = abbreviated(word);
   if (range.begin == range.end) return false;
   const auto first = std::lower_bound(keywords.begin(), keywords.end(), range.begin, less);
@@ -158,11 +183,16 @@ bool Matcher::step_value(const EdgeRow& edge, std::uint32_t word) {
 bool Matcher::step_wild(const NodeRow& node, std::uint32_t word) {
   const std::string_view text = words_[word].text;
   const std::size_t most = std::max<std::size_t>(1, text.size() / 4);
+  const auto is_alike = [text, most](std::string_view keyword) {
+    if (text.size() < kTelling) return false;
+    if (keyword.size() > text.size() + most || text.size() > keyword.size() + most) return false;
+    const std::size_t distance = diag::distance(text, keyword);
+    return distance > 0 && distance <= most && have_same_digits(text, keyword);
+  };
   for (const EdgeRow& edge : grammar_.edges_of(node)) {
     if (words_[word].wild == Wild::alike) {
       if (!edge.symbol.is_keyword()) break;  // values come last
-      const std::size_t distance = diag::distance(text, grammar_.spelling(edge.symbol.keyword()));
-      if (distance == 0 || distance > most) continue;
+      if (!is_alike(grammar_.spelling(edge.symbol.keyword()))) continue;
     } else if (!edge.symbol.is_keyword() && grammar_.type(edge.symbol.type()).base == Base::text) {
       continue;
     }
@@ -173,6 +203,7 @@ bool Matcher::step_wild(const NodeRow& node, std::uint32_t word) {
 }
 
 bool Matcher::step_text(const EdgeRow& edge, std::uint32_t word) {
+  if (word > 0 && words_[word - 1].wild == Wild::any) return false;  // any line is the text of some keyword
   const InputWord& last = words_.back();
   const char* begin = words_[word].text.data();
   const std::string_view text(begin, static_cast<std::size_t>(last.text.data() + last.text.size() - begin));
@@ -193,12 +224,30 @@ bool Matcher::accept(const NodeRow& node) {
     const FormId form{number};
     if ((grammar_.form(form).devices & devices_) == 0) {
       excluded_.push_back(form);
-    } else if (assign(form)) {
+    } else if (assign(form) && (!in_full_ || is_shown())) {
       form_ = form;
       return true;
     }
   }
   return false;
+}
+
+// A word besides `undo` is a keyword: any line is what some keyword takes as its values. Where a word was added, names
+// need two of them: `port-group access` is the end of many a line.
+bool Matcher::is_shown() const {
+  int keywords = 0;
+  int names = 0;
+  bool added = false;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].wild == Wild::any) {
+      added = true;
+    } else if (!symbols_[i].is_keyword()) {
+      names += grammar_.type(symbols_[i].type()).base == Base::string ? 1 : 0;
+    } else if (grammar_.spelling(symbols_[i].keyword()) != "undo") {
+      ++keywords;
+    }
+  }
+  return keywords > (added && names > 0 ? 1 : 0);
 }
 
 // What is still to come after the item at hand, as a list on the stack.

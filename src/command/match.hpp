@@ -52,9 +52,11 @@ class Matcher {
   // `devices` has the bits of Grammar::find_device. `grammar` must outlive the matcher.
   explicit Matcher(const Grammar& grammar, std::uint32_t devices = ~0U) : grammar_(grammar), devices_(devices) {}
 
-  // The words must live until the next call.
+  // The words must live until the next call, their texts be parts of one line.
   void set_words(std::span<const InputWord> words);
   [[nodiscard]] Verdict match(ViewId view);
+  // The line fits with each keyword written in full, one at least besides `undo`. Words may be wild.
+  [[nodiscard]] bool match_in_full(ViewId view);
 
   // After `matched` and `wrong_value`. One leaf a word; a value of several words has the same leaf in each.
   [[nodiscard]] FormId form() const { return form_; }
@@ -95,6 +97,7 @@ class Matcher {
   bool step_wild(const NodeRow& node, std::uint32_t word);
   bool step_text(const EdgeRow& edge, std::uint32_t word);
   bool accept(const NodeRow& node);
+  [[nodiscard]] bool is_shown() const;
   void fail(NodeId node, std::uint32_t word);
   [[nodiscard]] const Grammar::KeywordRange& abbreviated(std::uint32_t word);
 
@@ -115,6 +118,7 @@ class Matcher {
   Ambiguity ambiguity_;
   FormId form_{kNone};
   Failure failure_;
+  bool in_full_ = false;
   bool lenient_ = false;
   bool near_miss_ = false;  // a value of the right shape was refused: a lenient try is worth it
   bool ambiguous_ = false;

@@ -80,7 +80,7 @@ TEST(Completion, KnowsEveryOptionOfEverySubcommand) {
     SCOPED_TRACE(joined(path));
     std::string function = "\n_" + joined(path) + "() {\n";
     std::replace(function.begin(), function.end() - 4, ' ', '_');
-    const std::string in_bash = part(bash, "'" + joined(path) + " ')", ";;");
+    const std::string in_bash = part(bash, "'" + joined(path) + " '", ";;");
     const std::string in_zsh = part(zsh, function, "\n}\n");
     for (const std::string& option : help.options) {
       ++options;

@@ -30,20 +30,21 @@ TEST_F(CoverageCommand, PutsTheDefinitionThatIsMissingMostFirst) {
   const test::Outcome run = coverage({"-"}, kPartly);
   EXPECT_EQ(run.status, 0);
   EXPECT_THAT(run.err, IsEmpty());
-  EXPECT_EQ(run.out, R"(1 file: 50.0% of 8 lines understood (4 unknown)
+  EXPECT_EQ(run.out, R"(1 file: 50.0% of 8 lines understood (2 unknown, 2 wrong)
   modelled        3   37.5%
   session         1   12.5%
-  unknown         4   50.0%
+  unknown         2   25.0%
+  wrong           2   25.0%
 
 not understood, by view
   unknown   wrong      of  view
-        2       0       3  bgp
+        0       2       3  bgp
         1       0       4  system
         1       0       1  (unknown)
 
 not understood, by view and first words
   unknown   wrong      of  view       first words
-        2       0       2  bgp        peer
+        0       2       2  bgp        peer
         1       0       1  (unknown)  below
         1       0       1  system     nosuch
 )");
@@ -66,10 +67,11 @@ TEST_F(CoverageCommand, AddsUpFilesAndFolders) {
   for (const char* name : {"a.cfg", "b/c.cfg"}) test::write_file(folder_ / name, kPartly);
   const auto report = nlohmann::json::parse(coverage({folder_.path(), "-", "--format", "json"}, kPartly).out);
   EXPECT_EQ(report["files"], 3);
-  EXPECT_EQ(report["lines"]["unknown"], 12);
+  EXPECT_EQ(report["lines"]["unknown"], 6);
+  EXPECT_EQ(report["lines"]["wrong"], 6);
   EXPECT_EQ(report["first_words"][0]["view"], "bgp");
   EXPECT_EQ(report["first_words"][0]["first_words"], "peer");
-  EXPECT_EQ(report["first_words"][0]["lines"]["unknown"], 6);
+  EXPECT_EQ(report["first_words"][0]["lines"]["wrong"], 6);
 }
 
 TEST_F(CoverageCommand, AFileThatIsNotThereIsStatus2) {

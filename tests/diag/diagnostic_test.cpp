@@ -26,6 +26,7 @@ TEST(Kinds, HaveCodesOfTheirOrigin) {
     EXPECT_EQ(thousand, kind.origin == Origin::syntax   ? 1
                         : kind.origin == Origin::rule   ? 2
                         : kind.origin == Origin::script ? 3
+                        : kind.origin == Origin::policy ? 4
                                                         : 9)
         << kind.name;
   }
