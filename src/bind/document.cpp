@@ -16,27 +16,20 @@ std::optional<CommandId> Document::command(const Statement& statement) const {
 
 std::vector<Value> Document::values(const Statement& statement) const {
   std::vector<Value> result;
-  const std::uint32_t end = tree_->end_word(statement.line);
-  for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
-    const LeafId id = leaves[word];
-    if (index(id) == kNone || !has_word(statement, word)) continue;
-    const command::LeafRow& leaf = grammar_->leaf(id);
-    if (leaf.symbol.is_keyword()) continue;
-    const bool text = grammar_->type(leaf.symbol.type()).base == command::Base::text;
-    const bool goes_on = !result.empty() && (leaf.joined != 0 || (text && result.back().leaf == id));
-    if (goes_on) {
-      ++result.back().word_count;
-    } else {
-      result.push_back({leaf.parameter, id, word, 1});
-    }
-  }
+  visit_values(statement, [&result](const Value& value) {
+    result.push_back(value);
+    return true;
+  });
   return result;
 }
 
 std::optional<Value> Document::value(const Statement& statement, std::string_view parameter) const {
-  for (const Value& value : values(statement))
-    if (grammar_->name(value.parameter) == parameter) return value;
-  return std::nullopt;
+  std::optional<Value> result;
+  visit_values(statement, [&](const Value& value) {
+    if (grammar_->name(value.parameter) == parameter) result = value;
+    return !result;
+  });
+  return result;
 }
 
 command::KeywordId Document::keyword(const Statement& statement, std::uint32_t word) const {
@@ -86,10 +79,15 @@ text::Span Document::span(const Value& value) const {
 }
 
 std::string Document::canonical(const Value& value) const {
+  std::string out;
+  append_canonical(value, out);
+  return out;
+}
+
+void Document::append_canonical(const Value& value, std::string& out) const {
   const command::LeafRow& leaf = grammar_->leaf(value.leaf);
   const command::TypeRow& type = grammar_->type(grammar_->parameter(leaf.parameter).type);
   const syntax::Word& first = tree_->word(value.first_word);
-  std::string out;
   if (type.base == command::Base::interface_name && value.word_count == 2) {
     std::string glued(tree_->text(first));
     glued += tree_->text(tree_->word(value.first_word + 1));
@@ -97,7 +95,6 @@ std::string Document::canonical(const Value& value) const {
   } else {
     command::append_canonical(*grammar_, type, text(value), value.word_count == 1 && first.quoted != 0, out);
   }
-  return out;
 }
 
 std::string Document::canonical(const Statement& statement) const {

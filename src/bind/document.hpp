@@ -93,6 +93,8 @@ class Document {
   // The value of the parameter, which is written like in the form, without brackets.
   [[nodiscard]] std::optional<Value> value(const Statement& statement, std::string_view parameter) const;
   [[nodiscard]] std::vector<Value> values(const Statement& statement) const;
+  // Calls `visit` with each value, until it returns false.
+  template <typename Visit> void visit_values(const Statement& statement, Visit visit) const;
   [[nodiscard]] bool has_keyword(const Statement& statement, std::string_view keyword) const;
   // The choice that `expansion` is one of.
   [[nodiscard]] std::string_view expanded_choice(const Statement& statement) const;
@@ -106,6 +108,7 @@ class Document {
   [[nodiscard]] std::string_view text(const Value& value) const { return source().text(span(value)); }
   // Equal for values that mean the same (command/value.hpp).
   [[nodiscard]] std::string canonical(const Value& value) const;
+  void append_canonical(const Value& value, std::string& out) const;
   // Of a bound statement: equal for lines that say the same.
   [[nodiscard]] std::string canonical(const Statement& statement) const;
   [[nodiscard]] bool is_secret(const Value& value) const;
@@ -125,5 +128,24 @@ class Document {
   const syntax::Tree* tree_;
   const Grammar* grammar_;
 };
+
+template <typename Visit> void Document::visit_values(const Statement& statement, Visit visit) const {
+  std::optional<Value> value;
+  const std::uint32_t end = tree_->end_word(statement.line);
+  for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
+    const LeafId id = leaves[word];
+    if (command::index(id) == command::kNone || !has_word(statement, word)) continue;
+    const command::LeafRow& leaf = grammar_->leaf(id);
+    if (leaf.symbol.is_keyword()) continue;
+    const bool text = grammar_->type(leaf.symbol.type()).base == command::Base::text;
+    if (value && (leaf.joined != 0 || (text && value->leaf == id))) {
+      ++value->word_count;
+    } else {
+      if (value && !visit(*value)) return;
+      value = {leaf.parameter, id, word, 1};
+    }
+  }
+  if (value) visit(*value);
+}
 
 }  // namespace vrpc::bind

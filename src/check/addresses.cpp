@@ -5,9 +5,9 @@
 namespace vrpc::check {
 
 std::optional<IpAddress> interface_address(const Config& config, EntryId id) {
-  if (const auto text = config.value(id, "ip-address")) return command::parse_ipv4(*text);
-  if (const auto text = config.value(id, "ipv6-address")) return command::parse_ipv6(*text);
-  const auto text = config.value(id, "ipv6-address/prefix-length");
+  if (const auto text = config.text(id, "ip-address")) return command::parse_ipv4(*text);
+  if (const auto text = config.text(id, "ipv6-address")) return command::parse_ipv6(*text);
+  const auto text = config.text(id, "ipv6-address/prefix-length");
   const auto prefix = text ? command::parse_ipv6_prefix(*text) : std::nullopt;
   return prefix ? std::optional(prefix->address) : std::nullopt;
 }

@@ -19,8 +19,8 @@ bool starts_with(std::string_view text, std::string_view start) {
 }
 
 std::optional<IpAddress> address(const Config& config, EntryId id, std::string_view stem) {
-  if (const auto text = config.value(id, of_family("ipv4", stem))) return command::parse_ipv4(*text);
-  if (const auto text = config.value(id, of_family("ipv6", stem))) return command::parse_ipv6(*text);
+  if (const auto text = config.text(id, of_family("ipv4", stem))) return command::parse_ipv4(*text);
+  if (const auto text = config.text(id, of_family("ipv6", stem))) return command::parse_ipv6(*text);
   return std::nullopt;
 }
 

@@ -130,6 +130,14 @@ void append_number(unsigned number, std::string& text) {
   text.append(digits.data(), digits.size());
 }
 
+// Without leading zeros.
+void append_hex(unsigned value, std::string& text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  int shift = 12;
+  while (shift > 0 && value >> shift == 0) shift -= 4;
+  for (; shift >= 0; shift -= 4) text += kDigits[value >> shift & 0xF];
+}
+
 // Intentionally no dotted end for ::FFFF:0:0/96 (RFC 5952, section 5, leaves it open): no VRP output with one is known.
 std::string ipv6_to_text(const IpAddress& address) {
   std::array<unsigned, 8> groups{};
@@ -145,7 +153,7 @@ std::string ipv6_to_text(const IpAddress& address) {
       continue;
     }
     if (!text.empty() && text.back() != ':') text += ':';
-    fmt::format_to(std::back_inserter(text), "{:X}", groups[i++]);
+    append_hex(groups[i++], text);
   }
   return text;
 }

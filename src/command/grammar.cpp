@@ -132,8 +132,8 @@ KeywordId Grammar::find_keyword(std::string_view word) const {
   for (std::uint32_t slot = keyword_hash(word) & mask;; slot = (slot + 1) & mask) {
     const std::uint32_t id = keyword_slots[slot];
     if (id == kNone) return KeywordId{kNone};
-    const TextRef folded = keywords[id].folded;
-    if (folded.size == word.size() && compare_folded(word, text(folded)) == 0) return KeywordId{id};
+    const std::string_view folded = text(keywords[id].folded);
+    if (folded == word || (folded.size() == word.size() && compare_folded(word, folded) == 0)) return KeywordId{id};
   }
 }
 

@@ -80,6 +80,15 @@ std::optional<IpAddress> parse_mask(std::string_view word) {
 
 Fit shape(bool fitting) { return fitting ? Fit::yes : Fit::no; }
 
+bool is_canonical_ipv4(std::string_view word) {
+  if (!parse_ipv4(word)) return false;
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    const bool leading_zero = word[i] == '0' && (i == 0 || word[i - 1] == '.') && word[i + 1] != '.';
+    if (leading_zero) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view unquoted(std::string_view word, bool quoted) {
@@ -153,6 +162,7 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
       }
       break;
     case Base::ipv4_address:
+      if (is_canonical_ipv4(word)) break;
       return append_or_keep(parse_ipv4(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv4_mask:
       return append_or_keep(parse_mask(word), [](const IpAddress& address) { return to_text(address); });

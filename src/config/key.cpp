@@ -14,7 +14,7 @@ void KeyMaker::append(const bind::Document& document, const bind::Value& value, 
   const command::TextRef name = document.grammar().parameter(value.parameter).name;
   out += 'v';
   out.append(reinterpret_cast<const char*>(&name.begin), sizeof(name.begin));
-  out += document.canonical(value);
+  document.append_canonical(value, out);
 }
 
 const std::string& KeyMaker::make(const bind::Document& document, const bind::Statement& statement) {
@@ -64,8 +64,10 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   }
   if (!expanded) add_keyword(statement.expansion);
   const std::string_view all(bytes_);
-  std::sort(parts_.begin(), parts_.end(),
-            [all](const Part& a, const Part& b) { return all.substr(a.begin, a.size) < all.substr(b.begin, b.size); });
+  const auto less = [all](const Part& a, const Part& b) {
+    return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);
+  };
+  if (parts_.size() > 1) std::sort(parts_.begin(), parts_.end(), less);
   key_.clear();
   for (const Part& part : parts_) {
     key_ += all.substr(part.begin, part.size);

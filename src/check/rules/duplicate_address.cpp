@@ -4,8 +4,8 @@
 // share (anycast, VRRP), borrowed ones, and link-local ones, which are a matter of one link, do not. What a change
 // script does not say may take one of the two away, so nothing is found there. Source: NE40E and CE6800 command
 // references, `ip address`, `ipv6 address`, precautions.
-#include <map>
-#include <utility>
+#include <algorithm>
+#include <tuple>
 
 #include "check/addresses.hpp"
 
@@ -13,14 +13,19 @@ namespace vrpc::check::rules {
 
 void duplicate_address(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
-  std::map<std::pair<IpAddress, std::string>, InterfaceAddress> seen;
-  for (const InterfaceAddress& address : interface_addresses(config)) {
-    const auto [first, added] = seen.try_emplace({address.address, address.vpn_instance}, address);
-    if (added || first->second.interface == address.interface) continue;
-    const text::Span span = interface_address_span(config, address.entry);
-    report(Kind::duplicate_address, span, config.document().source().text(span),
-           config.value(first->second.interface, "interface-name").value_or(""))
-        .related(interface_address_span(config, first->second.entry), "the other one");
+  std::vector<InterfaceAddress> addresses = interface_addresses(config);
+  const auto place = [](const InterfaceAddress& address) { return std::tie(address.address, address.vpn_instance); };
+  std::ranges::stable_sort(addresses, {}, place);
+  for (auto first = addresses.begin(); first != addresses.end();) {
+    auto other = first + 1;
+    for (; other != addresses.end() && place(*other) == place(*first); ++other) {
+      if (other->interface == first->interface) continue;
+      const text::Span span = interface_address_span(config, other->entry);
+      report(Kind::duplicate_address, span, config.document().source().text(span),
+             config.value(first->interface, "interface-name").value_or(""))
+          .related(interface_address_span(config, first->entry), "the other one");
+    }
+    first = other;
   }
 }
 

@@ -18,6 +18,8 @@ std::optional<bind::Value> only_setting(const Config& config, const Statement& s
     const command::LeafRow& leaf = config.grammar().leaf(document.leaves[word]);
     if (leaf.optional != 0 || (leaf.identity != command::Identity::none && !leaf.symbol.is_keyword()))
       return std::nullopt;
+    if (!leaf.symbol.is_keyword() && config.grammar().parameter(leaf.parameter).default_value.size == 0)
+      return std::nullopt;
   }
   const std::vector<bind::Value> values = document.values(statement);
   return values.size() == 1 ? std::optional(values.front()) : std::nullopt;
@@ -35,7 +37,7 @@ void redundant_default(const Config& config, Report& report) {
     const auto value = only_setting(config, config.statement(id));
     if (!value) continue;
     const std::string_view usual = config.grammar().text(config.grammar().parameter(value->parameter).default_value);
-    if (!usual.empty() && config.document().canonical(*value) == usual)
+    if (config.document().canonical(*value) == usual)
       report(Kind::redundant_default, config.span(id), shown(config, config.statement(id)));
   }
 }
