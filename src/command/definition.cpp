@@ -159,65 +159,76 @@ void Reader::read_raw(const Text& text) {
 }
 
 bool Reader::read_command_attribute(const Named& word, const Text& text) {
-  CommandDefinition& command = definitions_.commands.back();
-  const std::map<std::string_view, std::function<void()>> lines = {
-      {"form", [&] { read_form(text, false); }},
-      {"undo", [&] { text.text == "none" ? void(command.undo_none = true) : read_form(text, true); }},
-      {"where", [&] { read_where(text); }},
-      {"choice", [&] { read_choice(text); }},
-      {"key", [&] { read_key(text, command); }},
-      {"enters", [&] { command.enters = named(text); }},
-      {"warn", [&] { command.warning = named(text); }},
-      {"help", [&] { command.help = text.text; }},
-      {"assumed", [&] { command.assumed = text.text; }},
-      {"open", [&] { command.open = true; }},
-      {"ordered", [&] { command.ordered = true; }},
-      {"immutable", [&] { command.immutable = true; }},
-      {"each", [&] { command.each = named(text); }},
-      {"expand", [&] { read_expand(text); }},
-      {"owns", [&] { command.owns = read_list<peg::owned_list>(text, "`owns COMMAND, COMMAND-*`"); }},
+  using Line = void (*)(Reader&, CommandDefinition&, const Text&);
+  static const std::map<std::string_view, Line> kLines = {
+      {"form", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_form(text, false); }},
+      {"undo",
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         text.text == "none" ? void(command.undo_none = true) : reader.read_form(text, true);
+       }},
+      {"where", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_where(text); }},
+      {"choice", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_choice(text); }},
+      {"key", [](Reader&, CommandDefinition& command, const Text& text) { read_key(text, command); }},
+      {"enters",
+       [](Reader& reader, CommandDefinition& command, const Text& text) { command.enters = reader.named(text); }},
+      {"warn",
+       [](Reader& reader, CommandDefinition& command, const Text& text) { command.warning = reader.named(text); }},
+      {"help", [](Reader&, CommandDefinition& command, const Text& text) { command.help = text.text; }},
+      {"assumed", [](Reader&, CommandDefinition& command, const Text& text) { command.assumed = text.text; }},
+      {"open", [](Reader&, CommandDefinition& command, const Text&) { command.open = true; }},
+      {"ordered", [](Reader&, CommandDefinition& command, const Text&) { command.ordered = true; }},
+      {"immutable", [](Reader&, CommandDefinition& command, const Text&) { command.immutable = true; }},
+      {"each", [](Reader& reader, CommandDefinition& command, const Text& text) { command.each = reader.named(text); }},
+      {"expand", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_expand(text); }},
+      {"owns",
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         command.owns = reader.read_list<peg::owned_list>(text, "`owns COMMAND, COMMAND-*`");
+       }},
       {"default",
-       [&] {
-         read_enum<Default>(text, {{"on", Default::on}, {"varies", Default::varies}}, command.default_state);
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         reader.read_enum<Default>(text, {{"on", Default::on}, {"varies", Default::varies}}, command.default_state);
        }},
       {"not",
-       [&] {
-         read_enum<bool>(text, {{"configuration", true}}, command.not_configuration);
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         reader.read_enum<bool>(text, {{"configuration", true}}, command.not_configuration);
        }},
-      {"clears", [&] { command.clears = read_list<peg::name_list>(text, "`clears COMMAND, COMMAND`"); }},
-      {"raw", [&] { read_raw(text); }},
+      {"clears",
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         command.clears = reader.read_list<peg::name_list>(text, "`clears COMMAND, COMMAND`");
+       }},
+      {"raw", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_raw(text); }},
       {"status",
-       [&] {
-         read_enum<Status>(text,
-                           {{"ignored", Status::ignored}, {"checked", Status::checked}, {"modelled", Status::modelled}},
-                           command.status);
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         reader.read_enum<Status>(
+             text, {{"ignored", Status::ignored}, {"checked", Status::checked}, {"modelled", Status::modelled}},
+             command.status);
        }},
       {"does",
-       [&] {
-         read_enum<Effect>(text,
-                           {{"quit", Effect::quit},
-                            {"return", Effect::leave_all},
-                            {"system-view", Effect::system_view},
-                            {"commit", Effect::commit},
-                            {"discard", Effect::discard},
-                            {"abort", Effect::abort}},
-                           command.effect);
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         reader.read_enum<Effect>(text,
+                                  {{"quit", Effect::quit},
+                                   {"return", Effect::leave_all},
+                                   {"system-view", Effect::system_view},
+                                   {"commit", Effect::commit},
+                                   {"discard", Effect::discard},
+                                   {"abort", Effect::abort}},
+                                  command.effect);
        }},
       {"risk",
-       [&] {
-         read_enum<Risk>(text,
-                         {{"none", Risk::none},
-                          {"cosmetic", Risk::cosmetic},
-                          {"local", Risk::local},
-                          {"resets-session", Risk::resets_session},
-                          {"withdraws-service", Risk::withdraws_service},
-                          {"cuts-management", Risk::cuts_management}},
-                         command.risk);
+       [](Reader& reader, CommandDefinition& command, const Text& text) {
+         reader.read_enum<Risk>(text,
+                                {{"none", Risk::none},
+                                 {"cosmetic", Risk::cosmetic},
+                                 {"local", Risk::local},
+                                 {"resets-session", Risk::resets_session},
+                                 {"withdraws-service", Risk::withdraws_service},
+                                 {"cuts-management", Risk::cuts_management}},
+                                command.risk);
        }},
   };
-  const auto found = lines.find(word.name);
-  if (found == lines.end()) return false;
-  found->second();
+  const auto found = kLines.find(word.name);
+  if (found == kLines.end()) return false;
+  found->second(*this, definitions_.commands.back(), text);
   return true;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <unordered_map>
 
 #include "command/builtin.hpp"
 #include "command/compile.hpp"
@@ -15,26 +16,32 @@ bool share_view(const CommandDefinition& a, const CommandDefinition& b) {
 
 // A later definition of the same name replaces an earlier one of another file.
 template <typename Definition, typename Same> void keep_last(std::vector<Definition>& definitions, Same same) {
-  for (std::size_t i = 0; i < definitions.size(); ++i) {
-    const auto replaced = [&](const Definition& later) {
-      return later.name.place.file != definitions[i].name.place.file && later.name.name == definitions[i].name.name &&
-             same(definitions[i], later);
-    };
-    if (std::any_of(definitions.begin() + static_cast<std::ptrdiff_t>(i) + 1, definitions.end(), replaced))
-      definitions.erase(definitions.begin() + static_cast<std::ptrdiff_t>(i--));
+  std::unordered_map<std::string_view, std::vector<const Definition*>> later;
+  std::vector<bool> replaced(definitions.size());
+  for (std::size_t i = definitions.size(); i-- > 0;) {
+    const Definition& definition = definitions[i];
+    std::vector<const Definition*>& others = later[definition.name.name];
+    replaced[i] = std::ranges::any_of(others, [&](const Definition* other) {
+      return other->name.place.file != definition.name.place.file && same(definition, *other);
+    });
+    others.push_back(&definition);
   }
+  std::vector<Definition> kept;
+  for (std::size_t i = 0; i < definitions.size(); ++i)
+    if (!replaced[i]) kept.push_back(std::move(definitions[i]));
+  definitions = std::move(kept);
 }
 
 // Two commands of one view and name would share their key in JSON.
 void report_conflicts(const Definitions& definitions, std::vector<Problem>& problems) {
-  for (std::size_t i = 0; i < definitions.commands.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const CommandDefinition& a = definitions.commands[j];
-      const CommandDefinition& b = definitions.commands[i];
-      if (a.name.name == b.name.name && share_view(a, b))
-        problems.push_back({diag::Kind::definition_conflict, b.name.place,
-                            fmt::format("command `{}` is defined twice in this view", b.name.name)});
-    }
+  std::unordered_map<std::string_view, std::vector<const CommandDefinition*>> earlier;
+  for (const CommandDefinition& command : definitions.commands) {
+    std::vector<const CommandDefinition*>& others = earlier[command.name.name];
+    for (const CommandDefinition* other : others)
+      if (share_view(*other, command))
+        problems.push_back({diag::Kind::definition_conflict, command.name.place,
+                            fmt::format("command `{}` is defined twice in this view", command.name.name)});
+    others.push_back(&command);
   }
 }
 
