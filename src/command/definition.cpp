@@ -158,7 +158,7 @@ void Reader::read_raw(const Text& text) {
     problem(text.place, "`raw` goes on with `until WORDS` or `delimited`");
 }
 
-bool Reader::read_command_attribute(const Named& word, const Text& text) {
+bool Reader::read_command_attribute(const Named& word, const Text& value) {
   using Line = void (*)(Reader&, CommandDefinition&, const Text&);
   static const std::map<std::string_view, Line> kLines = {
       {"form", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_form(text, false); }},
@@ -228,7 +228,7 @@ bool Reader::read_command_attribute(const Named& word, const Text& text) {
   };
   const auto found = kLines.find(word.name);
   if (found == kLines.end()) return false;
-  found->second(*this, definitions_.commands.back(), text);
+  found->second(*this, definitions_.commands.back(), value);
   return true;
 }
 
