@@ -5,6 +5,10 @@
 
 #include "cli/command.hpp"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
 
 using namespace vrpc::cli;
@@ -30,6 +34,12 @@ bool is_misspelt(const CLI::App& app, const std::vector<std::string>& words, std
 int main(int argc, char** argv) {
   // A reader that has seen enough (`vrpc check ... | head`) is no trouble.
   std::signal(SIGPIPE, SIG_DFL);
+#ifdef __GLIBC__
+  // Large tables grow in place and stay: to give their pages back and ask for new ones takes longer than to fill them.
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 1 << 20);
+#endif
 
   CLI::App app("Compiles, checks, formats and converts Huawei VRP configuration.", "vrpc");
   app.require_subcommand(1);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "command/shape.hpp"
+
 namespace vrpc::command {
 namespace {
 
@@ -34,10 +36,6 @@ int compare_folded(std::string_view word, std::string_view folded) {
   }
   if (word.size() == folded.size()) return 0;
   return word.size() < folded.size() ? -1 : 1;
-}
-
-bool is_prefix(std::string_view word, std::string_view folded) {
-  return word.size() <= folded.size() && compare_folded(word, folded.substr(0, word.size())) == 0;
 }
 
 }  // namespace
@@ -141,7 +139,7 @@ Grammar::KeywordRange Grammar::find_abbreviated(std::string_view word) const {
   const auto before = [this, word](const KeywordRow& row) { return compare_folded(word, text(row.folded)) > 0; };
   const auto begin = std::partition_point(keywords.begin(), keywords.end(), before);
   auto end = begin;
-  while (end != keywords.end() && is_prefix(word, text(end->folded))) ++end;
+  while (end != keywords.end() && is_abbreviation(word, text(end->folded))) ++end;
   return {static_cast<std::uint32_t>(begin - keywords.begin()), static_cast<std::uint32_t>(end - keywords.begin())};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "command/shape.hpp"
 #include "command/value.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -13,6 +14,7 @@ constexpr std::uint32_t kBudget = 20'000;
 constexpr std::size_t kMostAlternatives = 128;
 // A word of fewer letters may as well be another one, not a misspelt one.
 constexpr std::size_t kTelling = 3;
+constexpr std::size_t kFewKeywords = 4;
 
 // `ipv4` is no misspelt `ipv6`.
 bool have_same_digits(std::string_view a, std::string_view b) {
@@ -121,6 +123,7 @@ bool Matcher::step_keywords(NodeId id, std::uint32_t word) {
   if (words_[word].quoted) return false;
   const NodeRow& node = grammar_.node(id);
   const auto keywords = grammar_.edges_of(node).first(node.keyword_edges);
+  if (keywords.size() <= kFewKeywords) return step_few_keywords(keywords, word);
   const auto less = [](const EdgeRow& edge, std::uint32_t keyword) { return index(edge.symbol.keyword()) < keyword; };
   if (const KeywordId keyword = exact_keyword(word); index(keyword) != kNone) {
     const auto found = std::lower_bound(keywords.begin(), keywords.end(), index(keyword), less);
@@ -135,6 +138,24 @@ bool Matcher::step_keywords(NodeId id, std::uint32_t word) {
   const auto first = std::lower_bound(keywords.begin(), keywords.end(), range.begin, less);
   const auto last = std::lower_bound(first, keywords.end(), range.end, less);
   return first != last && step_abbreviated({first, last}, word);
+}
+
+// Most nodes: looking at each keyword takes less than looking for the word among all that there are.
+bool Matcher::step_few_keywords(std::span<const EdgeRow> keywords, std::uint32_t word) {
+  const std::string_view text = words_[word].text;
+  std::size_t first = 0;
+  std::size_t last = 0;  // keywords that start like the word stand side by side
+  for (std::size_t i = 0; i < keywords.size(); ++i) {
+    const std::string_view folded = grammar_.text(grammar_.keyword(keywords[i].symbol.keyword()).folded);
+    if (!is_abbreviation(text, folded)) continue;
+    if (text.size() == folded.size()) {
+      symbols_[word] = keywords[i].symbol;
+      if (step(keywords[i].target, word + 1)) return true;
+    }
+    if (last == 0) first = i;
+    last = i + 1;
+  }
+  return last > 0 && !in_full_ && step_abbreviated(keywords.subspan(first, last - first), word);
 }
 
 // `d cu`: the word fits several keywords, and the rest of the line decides.

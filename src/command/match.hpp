@@ -92,6 +92,7 @@ class Matcher {
 
   bool step(NodeId id, std::uint32_t word);
   bool step_keywords(NodeId id, std::uint32_t word);
+  bool step_few_keywords(std::span<const EdgeRow> keywords, std::uint32_t word);
   bool step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word);
   bool step_value(const EdgeRow& edge, std::uint32_t word);
   bool step_wild(const NodeRow& node, std::uint32_t word);

@@ -135,4 +135,11 @@ bool is_interface_number(std::string_view word) {
   return at == word.size();
 }
 
+bool is_abbreviation(std::string_view word, std::string_view folded) {
+  if (word.size() > folded.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (to_lower(word[i]) != folded[i]) return false;
+  return true;
+}
+
 }  // namespace vrpc::command

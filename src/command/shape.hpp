@@ -40,4 +40,7 @@ struct InterfaceName {
 std::optional<InterfaceName> split_interface_name(std::string_view word);
 bool is_interface_number(std::string_view word);
 
+// `int` of `interface`, in any case. `folded` is in lower case.
+bool is_abbreviation(std::string_view word, std::string_view folded);
+
 }  // namespace vrpc::command
