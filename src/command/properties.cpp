@@ -31,6 +31,18 @@ class PropertyMarker {
     }
   }
 
+  // Lines of the command may stand side by side: they are told apart by values, or by words that not all of them have,
+  // also where it goes without saying in JSON which word it is.
+  [[nodiscard]] bool makes_a_list() const {
+    return std::any_of(forms_.begin(), forms_.end(), [this](const FormRow& form) {
+      const auto first = tables_.leaves.begin() + form.leaves.first;
+      return std::any_of(first, first + form.leaves.count, [this](const LeafRow& leaf) {
+        if (leaf.identity == Identity::none) return false;
+        return leaf.property != 0 || (leaf.symbol.is_keyword() && !every_form_has(leaf.symbol));
+      });
+    });
+  }
+
  private:
   using Keywords = std::set<KeywordId>;
 
@@ -115,17 +127,10 @@ class PropertyMarker {
 
 void mark_properties(TableBuilder& tables, CommandId id) {
   CommandRow& command = tables.commands[index(id)];
-  PropertyMarker(tables, command, false).run();
   PropertyMarker(tables, command, true).run();
-  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
-    const FormRow& form = tables.forms[command.forms.first + i];
-    if (form.undo != 0) continue;
-    const auto first = tables.leaves.begin() + form.leaves.first;
-    const bool told_apart = std::any_of(first, first + form.leaves.count, [](const LeafRow& leaf) {
-      return leaf.identity != Identity::none && leaf.property != 0;
-    });
-    if (told_apart) command.list = 1;
-  }
+  PropertyMarker positive(tables, command, false);
+  positive.run();
+  command.list = positive.makes_a_list() ? 1 : 0;
 }
 
 }  // namespace vrpc::command
