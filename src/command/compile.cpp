@@ -180,6 +180,8 @@ void Compiler::check_words(const CommandDefinition& definition, const CommandRow
       if (!keywords.contains(word)) problem(choice.name.place, fmt::format("no form has the keyword `{}`", word));
   if (definition.each && !parameters.contains(definition.each->name))
     problem(definition.each->place, fmt::format("no form has a parameter `{}`", definition.each->name));
+  for (const Named& name : definition.immutable_in)
+    if (!parameters.contains(name.name)) problem(name.place, fmt::format("no form has a parameter `{}`", name.name));
   for (const Named& name : definition.key.value_or(std::vector<Named>{}))
     if (!keywords.contains(name.name) && !parameters.contains(name.name) && !choices.contains(name.name))
       problem(name.place, fmt::format("no form has a keyword, parameter or choice `{}`", name.name));
@@ -230,6 +232,9 @@ void Compiler::add_command(const CommandDefinition& definition) {
   row.each = definition.each ? 1 : 0;
   row.ordered = definition.ordered ? 1 : 0;
   row.immutable = definition.immutable ? 1 : 0;
+  std::vector<std::string> immutable_in;
+  for (const Named& parameter : definition.immutable_in) immutable_in.push_back(parameter.name);
+  row.immutable_in = text_slice(immutable_in);
   add_expansion(definition, row);
   if (definition.enters) {
     const auto view = views_.find(definition.enters->name);

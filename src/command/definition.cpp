@@ -177,7 +177,11 @@ bool Reader::read_command_attribute(const Named& word, const Text& value) {
       {"assumed", [](Reader&, CommandDefinition& command, const Text& text) { command.assumed = text.text; }},
       {"open", [](Reader&, CommandDefinition& command, const Text&) { command.open = true; }},
       {"ordered", [](Reader&, CommandDefinition& command, const Text&) { command.ordered = true; }},
-      {"immutable", [](Reader&, CommandDefinition& command, const Text&) { command.immutable = true; }},
+      {"immutable",
+       [](Reader&, CommandDefinition& command, const Text& text) {
+         command.immutable = true;
+         command.immutable_in = words(text);
+       }},
       {"each", [](Reader& reader, CommandDefinition& command, const Text& text) { command.each = reader.named(text); }},
       {"expand", [](Reader& reader, CommandDefinition&, const Text& text) { reader.read_expand(text); }},
       {"owns",

@@ -123,6 +123,7 @@ struct CommandDefinition {
   bool open = false;
   bool ordered = false;
   bool immutable = false;
+  std::vector<Named> immutable_in;  // the parameters that are so; none: all
   Default default_state{};
 };
 

@@ -145,6 +145,7 @@ struct CommandRow {
   std::uint32_t each = 0;       // a line with several values in its repetition is as many lines
   std::uint32_t ordered = 0;    // among those of one view, the order counts
   std::uint32_t immutable = 0;  // to change it, it is undone and made anew
+  Slice immutable_in;           // into `texts`: only these parameters are so; none: all that it says
   std::uint32_t list = 0;       // there may be several in one view, told apart by their identity
 };
 

@@ -30,8 +30,12 @@ void Operations::build(const std::vector<Change>& changes) {
   before_of_.emplace(index(Config::root()), Config::root());
   pair(Config::root(), Config::root());
   add(changes);
-  for (std::uint32_t i = 0; i < operations_.size(); ++i) wipe(Operation(operations_[i]), i);
-  for (std::uint32_t i = 0; i < operations_.size(); ++i) cover_owned(i);
+  for (std::uint32_t done = 0; done < operations_.size();) {
+    const std::uint32_t first = done;
+    for (; done < operations_.size(); ++done) wipe(Operation(operations_[done]), done);
+    for (std::uint32_t i = first; i < operations_.size(); ++i) cover_owned(i);
+    recreate_users();
+  }
   for (std::uint32_t i = 0; i < operations_.size(); ++i) {
     const EntryId parent = config_of(operations_[i]).entry(operations_[i].entry).parent;
     const bool is_set = !operations_[i].undo && !operations_[i].back_to_default;
@@ -64,7 +68,7 @@ void Operations::add(const Change& change) {
   switch (change.kind) {
     case ChangeKind::within: return add(change.children);
     case ChangeKind::added: return add_subtree(change.after);
-    case ChangeKind::moved: return recreate(change);
+    case ChangeKind::moved: return recreate(change.before, change.after);
     case ChangeKind::removed: {
       const std::uint32_t number = add_undo(change.before);
       const config::Entry& entry = before_.entry(change.before);
@@ -73,8 +77,7 @@ void Operations::add(const Change& change) {
       return;
     }
     case ChangeKind::changed: {
-      const CommandRow* command = command_of(after_, change.after);
-      if (command != nullptr && command->immutable != 0) return recreate(change);
+      if (is_made_anew(change)) return recreate(change.before, change.after);
       add_set(change.after);
       return add(change.children);
     }
@@ -108,12 +111,64 @@ void Operations::add_subtree(EntryId after) {
   for (const EntryId child : children) add_subtree(child);
 }
 
+bool Operations::is_made_anew(const Change& change) const {
+  const CommandRow* command = command_of(after_, change.after);
+  if (command == nullptr || command->immutable == 0) return false;
+  const command::Grammar& grammar = after_.grammar();
+  const auto parameters = grammar.text_list(command->immutable_in);
+  const auto differs = [&](command::TextRef name) {
+    return before_.value(change.before, grammar.text(name)) != after_.value(change.after, grammar.text(name));
+  };
+  if (parameters.empty() || std::any_of(parameters.begin(), parameters.end(), differs)) return true;
+  // `ospf 1` does not take the router ID of `ospf 1 router-id 192.0.2.1` away.
+  bool lost = false;
+  before_.document(change.before).visit_values(before_.statement(change.before), [&](const bind::Value& value) {
+    lost = !after_.text(change.after, grammar.name(value.parameter));
+    return !lost;
+  });
+  return lost;
+}
+
 // What cannot be overwritten is undone, which takes what is in it and what it owns, and made anew with all of that.
-void Operations::recreate(const Change& change) {
-  const std::uint32_t undo = add_undo(change.before);
-  add_subtree(change.after);
-  depend(set_of_.at(index(change.after)), undo);
-  recreate_owned(change.after);
+void Operations::recreate(EntryId before, EntryId after) {
+  const std::uint32_t undo = add_undo(before);
+  add_subtree(after);
+  depend(set_of_.at(index(after)), undo);
+  recreate_owned(after);
+}
+
+// Names that are there before and after, but not between.
+std::set<std::string_view> Operations::names_that_go(std::string_view kind) const {
+  std::set<std::string_view> gone;
+  std::set<std::string_view> kept;
+  for (const config::Name& definition : before_.names().definitions(kind)) {
+    const std::uint32_t end = ending(definition.entry);
+    (end != kNone && operations_[end].undo ? gone : kept).insert(definition.name);
+  }
+  if (gone.empty()) return gone;
+  std::set<std::string_view> again;
+  for (const config::Name& definition : after_.names().definitions(kind))
+    (before_of_.contains(index(definition.entry)) ? again : kept).insert(definition.name);
+  std::erase_if(gone, [&](std::string_view name) { return kept.contains(name) || !again.contains(name); });
+  return gone;
+}
+
+// What uses an object that is made anew is taken away before, and set again.
+void Operations::recreate_users() {
+  for (const command::NameKindRow& row : after_.grammar().name_kind_rows()) {
+    const std::string_view kind = after_.grammar().text(row.name);
+    const std::set<std::string_view> gone = names_that_go(kind);
+    if (gone.empty()) continue;
+    std::set<std::pair<EntryId, std::string_view>> used_again;
+    for (const config::Name& use : after_.names().uses(kind)) used_again.emplace(use.entry, use.name);
+    for (const config::Name& use : before_.names().uses(kind)) {
+      const auto after = after_of_.find(index(use.entry));
+      if (!gone.contains(use.name) || after == after_of_.end()) continue;
+      const std::uint32_t end = ending(use.entry);
+      const bool stays = end == kNone || (!operations_[end].undo && used_again.contains({after->second, use.name}));
+      if (stays) recreate(use.entry, after->second);
+    }
+  }
 }
 
 std::vector<EntryId> Operations::owned_by(const Config& config, EntryId owner) {
@@ -137,6 +192,7 @@ void Operations::cover_owned(std::uint32_t number) {
   if (!operations_[number].undo) return;
   for (const EntryId id : owned_by(before_, operations_[number].entry)) {
     cover(id, number);
+    undo_of_.try_emplace(index(id), number);
     // What the new configuration has nevertheless is set again.
     if (const auto after = after_of_.find(index(id)); after != after_of_.end()) depend(add_set(after->second), number);
   }

@@ -39,7 +39,10 @@ class Operations {
   std::uint32_t add_undo(EntryId before);
   std::uint32_t add_set(EntryId after);
   void add_subtree(EntryId after);
-  void recreate(const Change& change);
+  void recreate(EntryId before, EntryId after);
+  [[nodiscard]] bool is_made_anew(const Change& change) const;
+  void recreate_users();
+  [[nodiscard]] std::set<std::string_view> names_that_go(std::string_view kind) const;
   void recreate_owned(EntryId after);
   // Entries of the owner's view and of those below it that go with it.
   [[nodiscard]] std::vector<EntryId> owned_by(const Config& config, EntryId owner);

@@ -129,8 +129,23 @@ class LineWriter {
     if (!row.symbol.is_keyword()) return value(id, row, next);
     const std::string_view spelling = grammar_.spelling(row);
     if (row.choice.size > 0) return consume(grammar_.text(row.choice), spelling, false, std::string(spelling), next);
-    if (row.property != 0) return consume(spelling, spelling, true, std::string(spelling), next);
+    if (row.property != 0 && !goes_without_saying(row))
+      return consume(spelling, spelling, true, std::string(spelling), next);
     return with_word(std::string(spelling), next);
+  }
+
+  // An undo form may leave out a keyword that each line of the command has: no property speaks of it.
+  [[nodiscard]] bool goes_without_saying(const LeafRow& keyword) const {
+    const command::FormRow& undo = grammar_.form(keyword.form);
+    if (undo.undo == 0) return false;
+    const command::CommandRow& command = grammar_.command(undo.command);
+    for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+      const command::FormRow& form = grammar_.form(command::FormId{command.forms.first + i});
+      const auto leaves = grammar_.leaves_of(form);
+      const auto has_it = [&](const LeafRow& leaf) { return leaf.symbol == keyword.symbol && leaf.optional == 0; };
+      if (form.undo == 0 && std::none_of(leaves.begin(), leaves.end(), has_it)) return false;
+    }
+    return true;
   }
 
   bool with_word(std::string word, const Next& next) {

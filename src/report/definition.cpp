@@ -121,7 +121,10 @@ std::string changes(const Grammar& grammar, const CommandRow& command) {
   if (command.default_state == command::Default::on) text += field("default", "on");
   if (command.default_state == command::Default::varies) text += field("default", "on or off");
   if (command.ordered != 0) text += field("ordered", "a new one comes last");
-  if (command.immutable != 0) text += field("immutable", "to be changed it is undone and made anew");
+  if (command.immutable != 0 && command.immutable_in.count == 0)
+    text += field("immutable", "to be changed it is undone and made anew");
+  for (const command::TextRef name : grammar.text_list(command.immutable_in))
+    text += field("immutable", fmt::format("to change its {} it is undone and made anew", grammar.text(name)));
   return text;
 }
 
