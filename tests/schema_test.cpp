@@ -102,6 +102,17 @@ TEST(BaselineSchema, DescribesABaseline) {
   EXPECT_NE(objections("schemas/baseline.json", other), "");
 }
 
+TEST(RulesSchema, DescribesAllKindsAndOne) {
+  const json rules = json::parse(test::run_vrpc({"rules", "--format", "json"}).out);
+  EXPECT_EQ(objections("schemas/rules.json", rules), "");
+  const json one = json::parse(test::run_vrpc({"explain", "wrong-view", "--format", "json"}).out);
+  EXPECT_EQ(objections("schemas/rules.json", one), "");
+  EXPECT_EQ(one["rules"].size(), 1U);
+  json other = rules;
+  other["rules"][0]["summary"] = "";
+  EXPECT_NE(objections("schemas/rules.json", other), "");
+}
+
 TEST(SettingsSchema, TakesWhatVrpcTakes) {
   const json right = {{"extend", "../vrpc.toml"},
                       {"check", {{"select", {"wrong-view", "VRP2103"}}, {"fail-level", "error"}, {"device", "ne40e"}}},

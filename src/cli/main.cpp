@@ -46,6 +46,8 @@ int main(int argc, char** argv) {
   add_coverage(app, context);
   add_schema(app, context);
   add_grammar(app, context);
+  add_rules(app);
+  add_explain(app, context);
   add_completion(app);
   add_man(app);
   if (is_misspelt(app, std::vector<std::string>(argv + 1, argv + argc), 0, context)) return context.status;
