@@ -10,6 +10,8 @@
     .global vrpc_schema_ast_end
     .global vrpc_schema_coverage_begin
     .global vrpc_schema_coverage_end
+    .global vrpc_schema_line_begin
+    .global vrpc_schema_line_end
     .global vrpc_schema_rules_begin
     .global vrpc_schema_rules_end
 vrpc_schema_check_begin:
@@ -30,4 +32,7 @@ vrpc_schema_baseline_end:
 vrpc_schema_rules_begin:
     .incbin "rules.json"
 vrpc_schema_rules_end:
+vrpc_schema_line_begin:
+    .incbin "line.json"
+vrpc_schema_line_end:
     .section .note.GNU-stack,"",%progbits

@@ -71,7 +71,7 @@ TEST(Rules, NamesThatAreNone) {
   EXPECT_EQ(near.err, "vrpc: undefined-vpn-instence: is no kind of finding; did you mean `undefined-vpn-instance`?\n");
   const test::Outcome far = test::run_vrpc({"explain", "x"});
   EXPECT_EQ(far.status, 2);
-  EXPECT_EQ(far.err, "vrpc: x: is no kind of finding; `vrpc rules` lists them\n");
+  EXPECT_EQ(far.err, "vrpc: x: is no kind of finding, which `vrpc rules` lists, and no line of a file: FILE:LINE\n");
 }
 
 TEST(Rules, JsonHasAllThatIsSaid) {
