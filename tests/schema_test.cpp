@@ -1,4 +1,6 @@
 // What vrpc prints is what its schemas say.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -100,6 +102,33 @@ TEST(BaselineSchema, DescribesABaseline) {
   json other = baseline;
   other["findings"][0]["fingerprint"] = "x";
   EXPECT_NE(objections("schemas/baseline.json", other), "");
+}
+
+TEST(RulesSchema, DescribesAllKindsAndOne) {
+  const json rules = json::parse(test::run_vrpc({"rules", "--format", "json"}).out);
+  EXPECT_EQ(objections("schemas/rules.json", rules), "");
+  const json one = json::parse(test::run_vrpc({"explain", "wrong-view", "--format", "json"}).out);
+  EXPECT_EQ(objections("schemas/rules.json", one), "");
+  EXPECT_EQ(one["rules"].size(), 1U);
+  json other = rules;
+  other["rules"][0]["summary"] = "";
+  EXPECT_NE(objections("schemas/rules.json", other), "");
+}
+
+TEST(LineSchema, DescribesEachLineOfSamples) {
+  for (const std::string path : {"samples/versions/old.cfg", "samples/broken/lab/lab1.cfg"}) {
+    const std::string text = test::read_file(test::in_repository(path));
+    for (auto line = std::count(text.begin(), text.end(), '\n'); line > 0; --line) {
+      const json one =
+          json::parse(test::run_vrpc({"explain", path + ":" + std::to_string(line), "--format", "json"}).out);
+      EXPECT_EQ(objections("schemas/line.json", one), "") << path << ":" << line;
+    }
+  }
+  const json one = json::parse(test::run_vrpc({"explain", "-:1", "--format", "json"}, "nosuch section\n").out);
+  EXPECT_EQ(objections("schemas/line.json", one), "");
+  json other = one;
+  other["kind"] = "other";
+  EXPECT_NE(objections("schemas/line.json", other), "");
 }
 
 TEST(SettingsSchema, TakesWhatVrpcTakes) {

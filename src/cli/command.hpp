@@ -70,6 +70,8 @@ void add_fmt(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);
 void add_grammar(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
+void add_rules(CLI::App& app);
 void add_completion(CLI::App& app);
 void add_man(CLI::App& app);
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <csignal>
+#include <functional>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -29,6 +31,16 @@ bool is_misspelt(const CLI::App& app, const std::vector<std::string>& words, std
   return true;
 }
 
+// A line of standard input, `-:12`, is no option: CLI11 has to be told. It takes the words from the last to the first.
+std::vector<std::string> for_parser(std::vector<std::string> words) {
+  const auto is_line = [](const std::string& word) { return word.starts_with("-:"); };
+  const bool told = std::find(words.begin(), words.end(), "--") != words.end();
+  const auto lines = told ? words.end() : std::stable_partition(words.begin(), words.end(), std::not_fn(is_line));
+  if (lines != words.end()) words.insert(lines, "--");
+  std::reverse(words.begin(), words.end());
+  return words;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -56,11 +68,14 @@ int main(int argc, char** argv) {
   add_coverage(app, context);
   add_schema(app, context);
   add_grammar(app, context);
+  add_rules(app);
+  add_explain(app, context);
   add_completion(app);
   add_man(app);
-  if (is_misspelt(app, std::vector<std::string>(argv + 1, argv + argc), 0, context)) return context.status;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (is_misspelt(app, words, 0, context)) return context.status;
   try {
-    app.parse(argc, argv);
+    app.parse(for_parser(words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
     fmt::print(stderr, "vrpc: {}; `vrpc --help` says what there is\n", error.what());

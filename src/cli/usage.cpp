@@ -19,11 +19,17 @@ template <typename Words> bool is_among(const Words& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Definitions are checked by a subcommand of their own, which has nothing to select.
 std::vector<Word> kinds_of_findings() {
   std::vector<Word> words;
   for (const diag::KindInfo& info : diag::all_kinds())
-    if (info.origin != diag::Origin::grammar) words.push_back({std::string(info.name), diag::code_text(info.kind)});
+    words.push_back({std::string(info.name), diag::code_text(info.kind)});
+  return words;
+}
+
+// Definitions are checked by a subcommand of their own, which has nothing to select.
+std::vector<Word> kinds_to_select() {
+  std::vector<Word> words = kinds_of_findings();
+  std::erase_if(words, [](const Word& word) { return diag::find_kind(word.text)->origin == diag::Origin::grammar; });
   return words;
 }
 
@@ -73,7 +79,8 @@ Argument argument_of(const CLI::Option& option) {
   const std::string_view first =
       std::string_view(shown).substr(0, shown.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
   argument.words = members(type);
-  if (argument.words.empty() && first == "KIND") argument.words = kinds_of_findings();
+  if (argument.words.empty() && first == "KIND") argument.words = kinds_to_select();
+  if (argument.words.empty() && first == "RULE") argument.words = kinds_of_findings();
   if (argument.words.empty() && first == "FORMAT") argument.words = formats();
   if (argument.words.empty() && first == "DEVICE") argument.words = devices();
   argument.is_path = argument.words.empty() && is_among(kPaths, first);

@@ -19,6 +19,10 @@ extern const char vrpc_schema_ast_begin[];
 extern const char vrpc_schema_ast_end[];
 extern const char vrpc_schema_coverage_begin[];
 extern const char vrpc_schema_coverage_end[];
+extern const char vrpc_schema_line_begin[];
+extern const char vrpc_schema_line_end[];
+extern const char vrpc_schema_rules_begin[];
+extern const char vrpc_schema_rules_end[];
 }
 
 namespace vrpc::emit {
@@ -184,7 +188,7 @@ class SchemaWriter {
 Json configuration_schema(const Grammar& grammar) { return SchemaWriter(grammar).run(); }
 
 std::vector<std::string_view> schema_names() {
-  return {"configuration", "check", "ast", "diff", "coverage", "baseline"};
+  return {"configuration", "check", "ast", "diff", "coverage", "baseline", "rules", "line"};
 }
 
 std::string schema_text(const Grammar& grammar, std::string_view name) {
@@ -193,6 +197,8 @@ std::string schema_text(const Grammar& grammar, std::string_view name) {
   if (name == "diff") return {vrpc_schema_diff_begin, vrpc_schema_diff_end};
   if (name == "coverage") return {vrpc_schema_coverage_begin, vrpc_schema_coverage_end};
   if (name == "baseline") return {vrpc_schema_baseline_begin, vrpc_schema_baseline_end};
+  if (name == "line") return {vrpc_schema_line_begin, vrpc_schema_line_end};
+  if (name == "rules") return {vrpc_schema_rules_begin, vrpc_schema_rules_end};
   if (name == "ast") return {vrpc_schema_ast_begin, vrpc_schema_ast_end};
   return {};
 }

@@ -10,6 +10,10 @@
     .global vrpc_schema_ast_end
     .global vrpc_schema_coverage_begin
     .global vrpc_schema_coverage_end
+    .global vrpc_schema_line_begin
+    .global vrpc_schema_line_end
+    .global vrpc_schema_rules_begin
+    .global vrpc_schema_rules_end
 vrpc_schema_check_begin:
     .incbin "check.json"
 vrpc_schema_check_end:
@@ -25,4 +29,10 @@ vrpc_schema_coverage_end:
 vrpc_schema_baseline_begin:
     .incbin "baseline.json"
 vrpc_schema_baseline_end:
+vrpc_schema_rules_begin:
+    .incbin "rules.json"
+vrpc_schema_rules_end:
+vrpc_schema_line_begin:
+    .incbin "line.json"
+vrpc_schema_line_end:
     .section .note.GNU-stack,"",%progbits

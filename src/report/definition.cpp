@@ -24,10 +24,6 @@ using command::ParameterId;
 using command::ParameterRow;
 using command::ViewId;
 
-std::string field(std::string_view name, std::string_view text) {
-  return text.empty() ? fmt::format("  {}\n", name) : fmt::format("  {:<9} {}\n", name, text);
-}
-
 std::string devices(const Grammar& grammar, const FormRow& form) {
   std::string names;
   const auto rows = grammar.device_rows();
@@ -130,6 +126,10 @@ std::string changes(const Grammar& grammar, const CommandRow& command) {
 
 }  // namespace
 
+std::string field(std::string_view name, std::string_view text) {
+  return text.empty() ? fmt::format("  {}\n", name) : fmt::format("  {:<9} {}\n", name, text);
+}
+
 std::string to_text(const Grammar& grammar, ViewId id) {
   const command::ViewRow& view = grammar.view(id);
   std::string text = fmt::format("view {}\n", grammar.name(id));
@@ -169,6 +169,50 @@ std::string to_text(const Grammar& grammar, CommandId id) {
   return text;
 }
 
+std::vector<WordMeaning> words_of(const bind::Document& document, const bind::Statement& statement, bool show_secrets) {
+  const Grammar& grammar = document.grammar();
+  const syntax::Tree& tree = document.tree();
+  std::vector<WordMeaning> words;
+  for (std::uint32_t number = tree.first_word(statement.line); number < tree.end_word(statement.line); ++number) {
+    const bool hidden = !show_secrets && document.is_secret(statement, number);
+    WordMeaning& word = words.emplace_back();
+    word.text = hidden ? std::string(command::kMaskedSecret) : printable(tree.text(tree.word(number)));
+    if (index(document.leaves[number]) == kNone) continue;
+    const LeafRow& leaf = grammar.leaf(document.leaves[number]);
+    word.identity = leaf.identity != command::Identity::none && leaf.property != 0;
+    if (leaf.symbol.is_keyword()) {
+      word.keyword = grammar.spelling(leaf);
+    } else {
+      word.parameter = grammar.name(leaf.parameter);
+      word.type = type_text(grammar, grammar.parameter(leaf.parameter));
+    }
+  }
+  return words;
+}
+
+std::vector<WordMeaning> defaults_of(const bind::Document& document, const bind::Statement& statement) {
+  const Grammar& grammar = document.grammar();
+  std::vector<WordMeaning> result;
+  for (const LeafRow& leaf : grammar.leaves_of(grammar.form(statement.form))) {
+    if (leaf.symbol.is_keyword() || grammar.parameter(leaf.parameter).default_value.size == 0) continue;
+    const std::string_view name = grammar.name(leaf.parameter);
+    if (document.value(statement, name)) continue;
+    result.push_back({{}, {}, std::string(name), type_text(grammar, grammar.parameter(leaf.parameter))});
+  }
+  return result;
+}
+
+std::vector<std::string> undo_forms(const Grammar& grammar, CommandId id, std::uint32_t chosen) {
+  const CommandRow& command = grammar.command(id);
+  std::vector<std::string> forms;
+  for (std::uint32_t i = 0; i < command.forms.count; ++i) {
+    const FormRow& form = grammar.form(FormId{command.forms.first + i});
+    if (form.undo != 0 && (form.devices & chosen) != 0)
+      forms.push_back(devices(grammar, form) + std::string(grammar.text(form.notation)));
+  }
+  return forms;
+}
+
 std::string explain(const bind::Document& document, const bind::Statement& statement) {
   const Grammar& grammar = document.grammar();
   const CommandId id = grammar.command_of(statement.form);
@@ -178,17 +222,11 @@ std::string explain(const bind::Document& document, const bind::Statement& state
   if (command.help.size > 0) text += field("help", grammar.text(command.help));
   text += field(form.undo != 0 ? "undo" : "form", devices(grammar, form) + std::string(grammar.text(form.notation)));
   text += field("words", "");
-  const syntax::Tree& tree = document.tree();
-  for (std::uint32_t number = tree.first_word(statement.line); number < tree.end_word(statement.line); ++number) {
-    const LeafRow& leaf = grammar.leaf(document.leaves[number]);
-    const bool secret = !leaf.symbol.is_keyword() && command::is_secret(grammar.type(leaf.symbol.type()));
-    const std::string word = secret ? std::string(command::kMaskedSecret) : printable(tree.text(tree.word(number)));
-    const std::string role = leaf.symbol.is_keyword()
-                                 ? fmt::format("keyword `{}`", grammar.spelling(leaf))
-                                 : fmt::format("<{}>: {}", grammar.name(leaf.parameter),
-                                               type_text(grammar, grammar.parameter(leaf.parameter)));
-    const bool identity = leaf.identity != command::Identity::none && leaf.property != 0;
-    text += fmt::format("    {:<24} {}{}\n", word, role, identity ? "; identity" : "");
+  for (const WordMeaning& word : words_of(document, statement, false)) {
+    const std::string role = !word.keyword.empty()     ? fmt::format("keyword `{}`", word.keyword)
+                             : !word.parameter.empty() ? fmt::format("<{}>: {}", word.parameter, word.type)
+                                                       : "?";
+    text += fmt::format("    {:<24} {}{}\n", word.text, role, word.identity ? "; identity" : "");
   }
   if (index(command.enters) != kNone && form.undo == 0) text += field("enters", grammar.title(command.enters));
   return text;

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "check/explanation.hpp"
 #include "report/format.hpp"
 #include "report/json.hpp"
+#include "report/rules.hpp"
 #include "report/security.hpp"
 #include "report/uri.hpp"
 
@@ -26,26 +28,8 @@ Json location(const FileReport& file, const Place& place) {
 
 // --- Rules ---
 
-// A message with dots for what it is about: "peer `...` is monitored, but ...".
-std::string general_message(const diag::KindInfo& kind) {
-  std::string text;
-  for (std::size_t i = 0; i < kind.message.size(); ++i) {
-    if (kind.message[i] != '{') {
-      text += kind.message[i];
-      continue;
-    }
-    text += "...";
-    i = kind.message.find('}', i);
-  }
-  return text;
-}
-
 Json rule(const diag::KindInfo& kind) {
-  const std::string message = general_message(kind);
-  const std::string full = fmt::format("vrpc reports {} when {}.", kind.name, message);
-  const std::string help = fmt::format("{} `vrpc check --ignore {}` leaves it out; a comment `!vrpc: allow({}) reason` "
-                                       "above a line or a view allows it there.",
-                                       full, kind.name, kind.name);
+  const check::Explanation& explanation = check::explanation(kind.kind);
   Json properties = {
       {"precision", "very-high"},
       {"problem.severity", kind.severity == diag::Severity::note ? "recommendation" : diag::to_text(kind.severity)},
@@ -58,9 +42,9 @@ Json rule(const diag::KindInfo& kind) {
   return {
       {"id", diag::code_text(kind.kind)},
       {"name", kind.name},
-      {"shortDescription", {{"text", message}}},
-      {"fullDescription", {{"text", full}}},
-      {"help", {{"text", help}, {"markdown", help}}},
+      {"shortDescription", {{"text", explanation.summary}}},
+      {"fullDescription", {{"text", explanation.details}}},
+      {"help", {{"text", rule_as_text(kind.kind)}, {"markdown", rule_as_markdown(kind.kind)}}},
       {"defaultConfiguration", {{"level", diag::to_text(kind.severity)}}},
       {"properties", std::move(properties)},
   };

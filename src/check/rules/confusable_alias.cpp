@@ -2,6 +2,8 @@
 //
 // Aliases are case-sensitive, and inside quotes blanks count: `a`, `A` and `"a "` are three sessions. One of them is
 // usually a slip of the hand, and what was meant for one session is spread over two.
+//
+// Mend: Use one spelling of the alias, or give the sessions names that differ in more than case and blanks.
 // Source: NE40E and CE6800 command references, `bmp-session alias`, parameter alias-name.
 #include <algorithm>
 #include <map>

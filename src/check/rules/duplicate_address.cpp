@@ -2,8 +2,10 @@
 //
 // The device refuses the second one. Primary, secondary and global IPv6 addresses count; those that several routers
 // share (anycast, VRRP), borrowed ones, and link-local ones, which are a matter of one link, do not. What a change
-// script does not say may take one of the two away, so nothing is found there. Source: NE40E and CE6800 command
-// references, `ip address`, `ipv6 address`, precautions.
+// script does not say may take one of the two away, so nothing is found there.
+//
+// Mend: Give one of the interfaces another address, or take the address off the one that no longer needs it.
+// Source: NE40E and CE6800 command references, `ip address`, `ipv6 address`, precautions.
 #include <algorithm>
 #include <tuple>
 

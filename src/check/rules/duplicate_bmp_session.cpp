@@ -1,9 +1,12 @@
 // The same BMP session is entered twice in one configuration.
 //
-// A session is known by its VPN instance, the address of its server and its alias; another spelling of the address is
-// the same session. The device enters the first one again, so the settings of both places end up in one session: what
-// looks like two servers is one. A change script may enter a session as often as it likes, so this runs on saved
-// configurations only. Source: NE40E and CE6800 command references, `bmp-session`, precautions.
+// A session is known by its VPN instance, the address of its server and its alias; another spelling of the address
+// is the same session. The device enters the first one again, so the settings of both places end up in one session:
+// what looks like two servers is one. A change script may enter a session as often as it likes, so this runs on
+// saved configurations only.
+//
+// Mend: Join the two places into one; if two sessions are meant, give one of them an alias and a port of its own.
+// Source: NE40E and CE6800 command references, `bmp-session`, precautions.
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {

@@ -1,9 +1,11 @@
 // Two VPN instances have the same route distinguisher.
 //
 // It is what keeps the routes of VPN instances apart, so the device refuses it for a second one. The IPv4 and IPv6
-// family of one instance may share it; EVPN instances and VSIs are compared with their like only. What a change script
-// does not say may take one of the two away, so nothing is found there. Source: NE40E and CE6800 configuration guides,
-// VPN instances ("each VPN instance has a unique RD").
+// family of one instance may share it; EVPN instances and VSIs are compared with their like only. What a change
+// script does not say may take one of the two away, so nothing is found there.
+//
+// Mend: Give one of the VPN instances another route distinguisher.
+// Source: NE40E and CE6800 configuration guides, VPN instances ("each VPN instance has a unique RD").
 #include <map>
 #include <utility>
 

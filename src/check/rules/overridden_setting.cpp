@@ -1,8 +1,10 @@
 // A setting is given twice with different values, so the first one counts for nothing.
 //
-// The last line wins. In a saved configuration, which a device prints with each setting once, that is the trace of an
-// edit by hand or of two files joined. A line that says the same again changes nothing and is not reported; nor are
-// lines that enter a view, and change scripts, in which one may try things.
+// The last line wins. In a saved configuration, which a device prints with each setting once, that is the trace of
+// an edit by hand or of two files joined. A line that says the same again changes nothing and is not reported; nor
+// are lines that enter a view, and change scripts, in which one may try things.
+//
+// Mend: Take out the line that is not meant. As long as both are there, the later one counts.
 // Source: NE40E and CE6800 command references ("the latest configuration overrides the previous one").
 #include "check/query.hpp"
 

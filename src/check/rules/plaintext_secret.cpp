@@ -1,10 +1,12 @@
 // A password or key stands in the file as plain text.
 //
-// Whoever can read the file can use it. A device stores and prints secrets as ciphertext only, so this one was written
-// by hand. Ciphertexts are told by the marks around them, by a length that plain text may not have, and 24 characters
-// that end in `!!` are one of an earlier release; `******` is a secret that was masked. A change script often has no
-// other way to set a secret, so there the finding is a note. The secret itself is never printed.
-// Source: configuration files and command references of NE40E and CE6800, which show these forms.
+// Whoever can read the file can use it. A device stores and prints secrets as ciphertext only, so this one was
+// written by hand. Ciphertexts are told by the marks around them, by a length that plain text may not have, and 24
+// characters that end in `!!` are one of an earlier release; `******` is a secret that was masked. A change script
+// often has no other way to set a secret, so there the finding is a note. The secret itself is never printed.
+//
+// Mend: Let the device encrypt the secret and keep its ciphertext, and change a secret that was published.
+// Source: Configuration files and command references of NE40E and CE6800, which show these forms.
 #include <array>
 
 #include "check/query.hpp"

@@ -2,9 +2,11 @@
 //
 // `route-mode ... adj-rib-in pre-policy` reports what BGP has stored, and BGP stores refused routes only with
 // `keep-all-routes` in the BGP view, or with `peer ... keep-all-routes` for the peer or its group in the address
-// family. Where many peers are monitored, one that keeps all routes is enough to find nothing here. Labeled unicast has
-// no such command, and is not looked at; nor are families that the file does not configure, peers that BGP does not
-// have, and BGP views with lines that are not understood. In a change script the finding is a note.
+// family. Where many peers are monitored, one that keeps all routes is enough to find nothing here. Labeled unicast
+// has no such command, and is not looked at; nor are families that the file does not configure, peers that BGP does
+// not have, and BGP views with lines that are not understood. In a change script the finding is a note.
+//
+// Mend: Set `keep-all-routes` in the BGP view, or for the peer in the address family; or report `post-policy`.
 // Source: NE40E and CE6800 command references, `route-mode adj-rib-in`, precautions, and `keep-all-routes`.
 #include "check/bgp.hpp"
 #include "check/bmp.hpp"

@@ -1,9 +1,11 @@
 // A setting is given the value that it has anyway.
 //
-// The device does not print such lines, and none is needed. Only for lines that consist of one setting and its value:
-// an optional value may be written out for clarity, and what is set for a peer may be there to override its group. In a
-// change script the line may take back another value, so it is not looked at. Source: the defaults in the definitions,
-// which are those of the command references.
+// The device does not print such lines, and none is needed. Only for lines that consist of one setting and its
+// value: an optional value may be written out for clarity, and what is set for a peer may be there to override its
+// group. In a change script the line may take back another value, so it is not looked at.
+//
+// Mend: Take the line out.
+// Source: The defaults in the definitions, which are those of the command references.
 #include "check/query.hpp"
 
 namespace vrpc::check::rules {

@@ -1,8 +1,11 @@
 // Two sessions lead to the same port of the same server.
 //
-// Aliases are there for several ports of one server. Two sessions to one port make the server receive everything from
-// one router twice, over two connections that it cannot tell apart. Sessions in different VPN instances are different
-// servers. Source: NE40E and CE6800 command references, `bmp-session`, precautions.
+// Aliases are there for several ports of one server. Two sessions to one port make the server receive everything
+// from one router twice, over two connections that it cannot tell apart. Sessions in different VPN instances are
+// different servers.
+//
+// Mend: Give the second session the port that it is meant for, or take it out.
+// Source: NE40E and CE6800 command references, `bmp-session`, precautions.
 #include <map>
 #include <tuple>
 

@@ -1,8 +1,10 @@
 // A BMP session, or a view in it, is set up but says nothing about what to report.
 //
-// By default no routes are reported to any server: a session needs a `monitor` or trace view, a `monitor` view needs a
-// `route-mode`, and a trace view needs a `trace-prefix`. In a change script the finding is a note, because the device
-// may have these already; in a view with lines that are not understood there is none.
+// By default no routes are reported to any server: a session needs a `monitor` or trace view, a `monitor` view needs
+// a `route-mode`, and a trace view needs a `trace-prefix`. In a change script the finding is a note, because the
+// device may have these already; in a view with lines that are not understood there is none.
+//
+// Mend: Say in the view what is to be reported, or take the view out.
 // Source: NE40E and CE6800 command references, `route-mode` ("By default, a BMP device is not enabled to report").
 #include <algorithm>
 

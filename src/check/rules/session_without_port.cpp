@@ -3,6 +3,8 @@
 // There is no default: without `tcp connect port` the router never opens the connection, and `display bmp session`
 // shows port 0. In a change script the finding is a note, because the device may have the port already; in a session
 // with lines that are not understood there is none.
+//
+// Mend: Set `tcp connect port` to the port that the server listens on.
 // Source: NE40E and CE6800 command references, `tcp connect port` and `display bmp session`.
 #include "check/bmp.hpp"
 

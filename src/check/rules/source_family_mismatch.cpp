@@ -1,8 +1,11 @@
 // The source address of a BMP session is not of the address family of its server.
 //
-// An IPv4 session takes an IPv4 source, an IPv6 session an IPv6 source; the device refuses the other one. What stands
-// in the BMP view itself is for IPv4 sessions only, and always IPv4.
-// Source: NE40E and CE6800 command references, `connect-interface` (two pages, one a family); huawei-bmp.yang (must).
+// An IPv4 session takes an IPv4 source, an IPv6 session an IPv6 source; the device refuses the other one. What
+// stands in the BMP view itself is for IPv4 sessions only, and always IPv4.
+//
+// Mend: Name a source address of the family that the session uses, or an interface.
+// Source: NE40E and CE6800 command references, `connect-interface` (two pages, one a family); huawei-bmp.yang
+// (must).
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {

@@ -2,6 +2,8 @@
 //
 // Only if the file shows addresses of that interface, and knows them all: an address that is borrowed, negotiated or
 // made from other data may be the one, and so may a line that starts with `ip` and is not understood.
+//
+// Mend: Name an address of that interface, or the interface that has the address.
 // Source: NE40E and CE6800 command references, `connect-interface` in the BMP session view; that the address must be
 // one of the interface is concluded, not quoted.
 #include <algorithm>

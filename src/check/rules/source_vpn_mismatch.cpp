@@ -1,9 +1,13 @@
 // A BMP session starts at an interface of another VPN instance than its own.
 //
 // The address of the interface exists only in the VPN instance that the interface is bound to, so the session cannot
-// be set up from there. An interface without `ip binding vpn-instance` is in the public network; if it has lines that
-// are not understood, or stands in a change script, nothing is concluded from the missing binding. Interfaces that the
-// file does not show are not looked at. Source: NE40E and CE6800 command references, `ip binding vpn-instance`.
+// be set up from there. An interface without `ip binding vpn-instance` is in the public network; if it has lines
+// that are not understood, or stands in a change script, nothing is concluded from the missing binding. Interfaces
+// that the file does not show are not looked at.
+//
+// Mend: Name an interface that is bound to the VPN instance of the session, or put the session into that of the
+// interface.
+// Source: NE40E and CE6800 command references, `ip binding vpn-instance`.
 #include <map>
 
 #include "check/bmp.hpp"

@@ -1,8 +1,10 @@
 // An SSL policy is set for a BMP session over IPv6.
 //
 // It has no effect there: the session is set up without TLS, and what it reports goes over the network unencrypted.
-// Source: NE40E and CE6800 command references, `ssl-policy name`, precautions; huawei-bmp.yang (when). One guide of
-// the CE6800 shows it for IPv6 all the same, so it is a warning.
+// One guide of the CE6800 shows it for IPv6 all the same, so it is a warning.
+//
+// Mend: Reach the server by IPv4, or take the line out.
+// Source: NE40E and CE6800 command references, `ssl-policy name`, precautions; huawei-bmp.yang (when).
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {

@@ -1,8 +1,10 @@
 // A VPN instance, or the public network, has more BMP sessions than the device takes.
 //
 // The limit is four in each, and sessions that differ only in their alias count. It is reported once, at the fifth
-// session. Source: Huawei's YANG model huawei-bmp, releases 8.21.0 to 8.22.0 (`max-elements 4`); the command references
-// do not mention it, and later releases may take more, so it is a warning.
+// session. The command references do not mention the limit, and later releases may take more, so it is a warning.
+//
+// Mend: Take out sessions that are not needed.
+// Source: Huawei's YANG model huawei-bmp, releases 8.21.0 to 8.22.0 (`max-elements 4`).
 #include <map>
 
 #include "check/bmp.hpp"

@@ -1,6 +1,8 @@
 // More SSL policies are configured than the device takes.
 //
 // The limit is four. It is reported once, at the fifth policy.
+//
+// Mend: Take out policies that are not needed; several sessions can share one.
 // Source: NE40E command reference, `ssl policy`; Huawei's YANG model huawei-ssl (`max-elements 4`).
 #include "check/query.hpp"
 

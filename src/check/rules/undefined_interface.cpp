@@ -1,9 +1,12 @@
 // An interface is named that has to be created, and nothing creates it.
 //
-// Physical interfaces are always there, so only logical ones and sub-interfaces are looked at. In a fragment, which may
-// rely on what it does not show, the finding is a note; an `interface` line that is not understood may be the missing
-// one, so then there is none. Source: huawei-bmp.yang (leafref to the interface); NE40E and CE6800 command references,
-// `interface`, on which types the command creates.
+// Physical interfaces are always there, so only logical ones and sub-interfaces are looked at. In a fragment, which
+// may rely on what it does not show, the finding is a note; an `interface` line that is not understood may be the
+// missing one, so then there is none.
+//
+// Mend: Create the interface, or mend its name.
+// Source: huawei-bmp.yang (leafref to the interface); NE40E and CE6800 command references, `interface`, on which
+// types the command creates.
 #include <algorithm>
 #include <array>
 

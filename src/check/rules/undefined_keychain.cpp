@@ -2,8 +2,10 @@
 //
 // The device accepts the command, and authentication fails: a warning. Names of keychains are the same in any case.
 // A fragment may rely on what it does not show, and a definition that is not understood may be the missing one, so
-// there is no finding then. Source: NE40E and CE6800 command references, `tcp connect port`; huawei-bmp.yang (a string,
-// not a leafref).
+// there is no finding then.
+//
+// Mend: Define the keychain, or mend its name.
+// Source: NE40E and CE6800 command references, `tcp connect port`; huawei-bmp.yang (a string, not a leafref).
 #include "check/names.hpp"
 
 namespace vrpc::check::rules {

@@ -1,8 +1,11 @@
 // A peer group is used in a BGP process that has no such group.
 //
 // The device refuses the command. A group belongs to its BGP process, so that of another process does not count; one
-// that is defined for a VPN instance is taken to be known in the whole process. A fragment may rely on what it does not
-// show, so there the finding is a note; a line that is not understood may define the group, so then there is none.
+// that is defined for a VPN instance is taken to be known in the whole process. A fragment may rely on what it does
+// not show, so there the finding is a note; a line that is not understood may define the group, so then there is
+// none.
+//
+// Mend: Define the group with `group` in the same BGP process, or mend its name.
 // Source: NE40E and CE6800 command references, `peer group`, `group`.
 #include <set>
 

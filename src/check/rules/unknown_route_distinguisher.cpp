@@ -1,9 +1,11 @@
 // Routes of a VPN are traced by a route distinguisher that no VPN instance has.
 //
 // Distinguishers are compared by value: `1.1:1` is `65537:1`. A fragment may rely on what it does not show, so there
-// the finding is a note, and there is none if it shows no distinguisher at all. Nor is there one if a line that starts
-// with `route-distinguisher` is not understood. Source: NE40E and CE6800 command references, `trace-prefix
-// route-distinguisher` ("the RD of a VPN instance").
+// the finding is a note, and there is none if it shows no distinguisher at all. Nor is there one if a line that
+// starts with `route-distinguisher` is not understood.
+//
+// Mend: Use the route distinguisher of a VPN instance that is configured.
+// Source: NE40E and CE6800 command references, `trace-prefix route-distinguisher` ("the RD of a VPN instance").
 #include <set>
 
 #include "check/query.hpp"

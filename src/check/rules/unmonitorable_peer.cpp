@@ -1,8 +1,10 @@
 // A peer is monitored that BGP does not have.
 //
-// The device takes any address after `monitor peer`, and reports nothing as long as BGP has no peer of that address in
-// the same VPN instance. Nothing is found where a group listens for peers, or where a line that is not understood may
-// define the peer, and a configuration without BGP counts only if it is whole: with `sysname` and `return`.
+// The device takes any address after `monitor peer`, and reports nothing as long as BGP has no peer of that address
+// in the same VPN instance. Nothing is found where a group listens for peers, or where a line that is not understood
+// may define the peer, and a configuration without BGP counts only if it is whole: with `sysname` and `return`.
+//
+// Mend: Name a peer that BGP has in that VPN instance, or configure the peer.
 // Source: huawei-bmp.yang (a plain address); NE40E command reference, `peer as-number`.
 #include "check/bgp.hpp"
 #include "check/bmp.hpp"

@@ -1,9 +1,11 @@
 // A BMP session leads to an address that no server can be reached at.
 //
 // The unspecified address, loopback, multicast and broadcast addresses are nobody's; the device takes them, and the
-// session never comes up. A link-local IPv6 address is refused by NE8000 and not mentioned for other devices, so there
-// the finding is a warning. Sources: RFC 1122 section 3.2.1.3, RFC 4291; NE8000 command reference, `bmp-session
-// (IPv6)`.
+// session never comes up. A link-local IPv6 address is refused by NE8000 and not mentioned for other devices, so
+// there the finding is a warning.
+//
+// Mend: Name the address of the server.
+// Source: RFC 1122 section 3.2.1.3, RFC 4291; NE8000 command reference, `bmp-session (IPv6)`.
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {

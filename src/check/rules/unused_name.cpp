@@ -1,10 +1,12 @@
 // A name is defined, and nothing uses it.
 //
-// Only kinds of names that have no effect by themselves: an ACL, a route-policy, a traffic policy; not a user, a domain
-// or a routing process. Only a whole configuration, with `sysname` and `return`, shows that a name is not used, and any
-// line that holds the name may use it: one that is not understood, text of a block, or a value that is not known to be
-// a name. It is a note: the device does not mind. Source: concluded from the definitions of the commands that use such
-// names.
+// Only kinds of names that have no effect by themselves: an ACL, a route-policy, a traffic policy; not a user, a
+// domain or a routing process. Only a whole configuration, with `sysname` and `return`, shows that a name is not
+// used, and any line that holds the name may use it: one that is not understood, text of a block, or a value that is
+// not known to be a name. It is a note: the device does not mind.
+//
+// Mend: Take out the definition, or use it where it was meant to be used.
+// Source: Concluded from the definitions of the commands that use such names.
 #include <map>
 
 #include "check/names.hpp"

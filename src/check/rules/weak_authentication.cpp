@@ -1,8 +1,10 @@
 // A BMP session is authenticated by MD5.
 //
-// MD5 signatures of TCP (RFC 2385) can be forged with moderate effort, and newer releases take the command only after
-// weak algorithms have been allowed (NE40E: `undo crypto weak-algorithm disable`; CE6800: the feature package WEAKEA).
-// A keychain takes better algorithms, and an SSL policy encrypts as well.
+// MD5 signatures of TCP (RFC 2385) can be forged with moderate effort, and newer releases take the command only
+// after weak algorithms have been allowed (NE40E: `undo crypto weak-algorithm disable`; CE6800: the feature package
+// WEAKEA). A keychain takes better algorithms, and an SSL policy encrypts as well.
+//
+// Mend: Use a keychain in its place (`tcp connect port ... keychain`), or an SSL policy.
 // Source: NE40E and CE6800 configuration guides, BMP, notes on `tcp connect port ... password md5`.
 #include "check/bmp.hpp"
 
