@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bind/binder.hpp"
+#include "bind/removal.hpp"
 #include "text/utf8.hpp"
 
 namespace vrpc::bind {
@@ -101,8 +102,12 @@ void Binder::check_line(LineId line) {
   }
   if (end_ != kNoStatement && !after_end_reported_) {
     after_end_reported_ = true;
+    const Statement& end = document_.statement(end_);
+    diag::Fix fix = without_line(tree_, end.line, diag::Safety::unsafe);
+    fix.description = "remove the `return`";
     findings_(Kind::text_after_return, span)
-        .related(document_.span(document_.statement(end_)), "the configuration ends here");
+        .related(document_.span(end), "the configuration ends here")
+        .fix(std::move(fix));
   }
 }
 

@@ -84,12 +84,21 @@ class Binder {
     SlipKind kind;
     std::uint32_t word;
     command::Symbol meant;  // a keyword, if the word is misspelt
+    bool only = true;       // there is no other keyword that it may have been
   };
   void report_slip(LineId line);
   void report(const Slip& slip, LineId line);
   [[nodiscard]] std::optional<Slip> find_slip(std::uint32_t first);
   [[nodiscard]] std::optional<ViewId> view_in_full(std::uint32_t first);
   [[nodiscard]] bool is_line_in_full(const std::vector<command::InputWord>& words, ViewId view);
+
+  // What the line at hand was probably meant to be; nothing if that is not one thing only (mend.cpp).
+  [[nodiscard]] std::optional<diag::Fix> respelt(std::uint32_t word, const std::vector<std::string_view>& keywords);
+  [[nodiscard]] std::optional<diag::Fix> quoted(std::uint32_t word);
+  [[nodiscard]] std::optional<diag::Fix> with_closed_quote(std::uint32_t word);
+  [[nodiscard]] std::optional<diag::Fix> mended(const Slip& slip);
+  [[nodiscard]] bool is_line_with(std::uint32_t first, std::uint32_t last, std::string_view replacement);
+  [[nodiscard]] text::Span span_of(std::uint32_t first, std::uint32_t last) const;
 
   const syntax::Tree& tree_;
   const Grammar& grammar_;

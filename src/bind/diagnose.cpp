@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "bind/binder.hpp"
+#include "bind/removal.hpp"
 #include "command/value.hpp"
 
 namespace vrpc::bind {
@@ -93,7 +94,9 @@ void Binder::report_accepted(LineId line, CommandId id) {
   const bool saved = tree_.kind() == syntax::InputKind::saved;
   const bool belongs = command.not_configuration == 0 &&
                        (command.effect == command::Effect::none || command.effect == command::Effect::leave_all);
-  if (saved && !belongs) findings_(Kind::not_configuration, tree_.words_span(line), line_text(line));
+  if (saved && !belongs)
+    findings_(Kind::not_configuration, tree_.words_span(line), line_text(line))
+        .fix(without_line(tree_, line, diag::Safety::unsafe));
   if (command.warning == kNone) return;
   const std::string assumed(grammar_.text(command.assumed));
   findings_(static_cast<Kind>(command.warning), tree_.words_span(line), line_text(line), title(top().view))
@@ -102,7 +105,8 @@ void Binder::report_accepted(LineId line, CommandId id) {
 }
 
 void Binder::report_wrong_values(LineId) {
-  for (const std::uint32_t word : matcher_.wrong_words()) {
+  for (std::size_t i = 0; i < matcher_.wrong_words().size(); ++i) {
+    const std::uint32_t word = matcher_.wrong_words()[i];
     const command::LeafRow& leaf = grammar_.leaf(matcher_.leaves()[word]);
     const command::TypeRow& type = grammar_.type(leaf.symbol.type());
     const command::InputWord& input = words_[word];
@@ -125,7 +129,9 @@ void Binder::report_wrong_values(LineId) {
                                             : "blanks are not allowed here, even in quotes");
         break;
       case Fault::quote:
-        findings_(Kind::unterminated_quote, span, shown.substr(std::min<std::size_t>(1, shown.size())));
+        findings_(Kind::unterminated_quote, span, shown.substr(std::min<std::size_t>(1, shown.size())))
+            .fix(with_closed_quote(word));
+        (void)try_view(top().view);  // as it was
         break;
       case Fault::shape: findings_(Kind::invalid_value, span, shown, wanted); break;
     }
@@ -250,7 +256,7 @@ bool Binder::report_failed(LineId line) {
     const text::Span span =
         tree_.word(first_word_ + std::min<std::uint32_t>(first, static_cast<std::uint32_t>(words_.size()) - 1)).span();
     auto draft = findings_(Kind::unknown_command, span, line_text(line), title(top().view));
-    if (!near.empty()) draft.help(suggestion(near));
+    if (!near.empty()) draft.help(suggestion(near)).fix(respelt(first, expected.keywords));
     return true;
   }
   report_place_in_command(line);
@@ -273,7 +279,8 @@ void Binder::report_place_in_command(LineId line) {
     if (tree_.word(first_word_ + word).unterminated == 0) continue;
     const std::string open = word_text(word);
     findings_(Kind::unterminated_quote, tree_.word(first_word_ + word).span(),
-              open.starts_with('"') ? open.substr(1) : open);
+              open.starts_with('"') ? open.substr(1) : open)
+        .fix(with_closed_quote(word));
     return;
   }
   const command::InputWord& word = words_[failure.word];
@@ -291,12 +298,14 @@ void Binder::report_place_in_command(LineId line) {
   }
   draft.label("expected " + wanted);
   const std::string_view near = diag::closest(word.text, expected.keywords);
-  if (!near.empty()) draft.help(suggestion(near));
   // `alias my name`: a name that was meant to hold a blank.
   const command::Symbol before = matcher_.taken_for(last);
   const bool secret = shown == command::kMaskedSecret;
-  if (near.empty() && !secret && !before.is_keyword() && grammar_.type(before.type()).quotable != 0)
-    draft.help(fmt::format("a name with a space is quoted: `\"{} {}\"`", word_text(last), shown));
+  if (!near.empty()) {
+    draft.help(suggestion(near)).fix(respelt(failure.word, expected.keywords));
+  } else if (!secret && !before.is_keyword() && grammar_.type(before.type()).quotable != 0) {
+    draft.help(fmt::format("a name with a space is quoted: `\"{} {}\"`", word_text(last), shown)).fix(quoted(last));
+  }
 }
 
 }  // namespace vrpc::bind

@@ -47,8 +47,12 @@ std::optional<Binder::Slip> Binder::find_slip(std::uint32_t first) {
     const auto place = words.begin() + at;
     if (at < end) {
       place->wild = Wild::alike;
-      if (is_line_in_full(words, top().view))
-        return Slip{SlipKind::misspelt, at, grammar_.leaf(matcher_.leaves()[at]).symbol};
+      if (is_line_in_full(words, top().view)) {
+        Slip slip{SlipKind::misspelt, at, grammar_.leaf(matcher_.leaves()[at]).symbol};
+        place->other_than = slip.meant.keyword();
+        slip.only = !is_line_in_full(words, top().view);
+        return slip;
+      }
       place->wild = Wild::no;
       words.erase(place);
       if (!words.empty() && is_line_in_full(words, top().view)) return Slip{SlipKind::superfluous, at, {}};
@@ -104,6 +108,7 @@ void Binder::report(const Slip& slip, LineId line) {
   if (at_end) span.begin = span.end;
   if (!at_end && slip.kind == SlipKind::missing) span.end = span.begin;
   auto draft = findings_(Kind::probable_slip, span, line_text(line), title(top().view));
+  draft.fix(mended(slip));
   switch (slip.kind) {
     case SlipKind::misspelt:
       draft.help(fmt::format("did you mean `{}`?", grammar_.spelling(slip.meant.keyword())));

@@ -1,5 +1,6 @@
 #include "check/check.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include "check/identity.hpp"
@@ -67,6 +68,20 @@ std::unique_ptr<File> read(text::Source source, const command::Grammar& grammar,
   return std::make_unique<File>(std::move(source), grammar, options);
 }
 
+namespace {
+
+// What a device printed, and the text of a block, stays as it is.
+bool may_change(const File& file, const diag::Fix& fix) {
+  return file.tree.kind() != syntax::InputKind::transcript &&
+         std::none_of(fix.edits.begin(), fix.edits.end(), [&file](const diag::Edit& edit) {
+           const bind::Statement* statement = file.document.at(edit.span.begin);
+           return statement != nullptr && statement->state == bind::State::raw &&
+                  edit.span.begin < file.tree.span(statement->line).end;
+         });
+}
+
+}  // namespace
+
 void complete(File& file) {
   const auto path_at = [&file](text::Span span) -> std::string {
     const bind::Statement* statement = file.document.at(span.begin);
@@ -76,6 +91,7 @@ void complete(File& file) {
   for (diag::Diagnostic& diagnostic : file.findings.all()) {
     diagnostic.view_path = path_at(diagnostic.span);
     for (diag::Related& related : diagnostic.related) related.view_path = path_at(related.span);
+    if (diagnostic.fix && !may_change(file, *diagnostic.fix)) diagnostic.fix.reset();
   }
   identify(file);
 }

@@ -18,6 +18,29 @@ namespace {
 // Finding a similar name takes a look at all of them.
 constexpr int kMostSuggestions = 100;
 
+// It can be written anywhere as it is.
+bool is_plain(std::string_view name) {
+  return name.find_first_of(" \"") == std::string_view::npos && diag::quotable(name) == name;
+}
+
+// A letter is left out, added, changed with its neighbour, or small. Another letter makes another name: `customer-b` is
+// no misspelt `customer-a`.
+bool is_slip(std::string_view name, std::string_view meant) {
+  const auto lower = [](std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), command::to_lower);
+    return result;
+  };
+  std::string a = lower(name);
+  std::string b = lower(meant);
+  if (a == b) return true;
+  if (diag::distance(a, b) != 1 || !diag::have_same_digits(a, b)) return false;
+  if (a.size() != b.size()) return true;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
 void suggest(const Config& config, const Name& use, diag::Draft draft) {
   const std::string_view near = config.names().closest(use);
   if (near.empty()) return;
@@ -25,6 +48,9 @@ void suggest(const Config& config, const Name& use, diag::Draft draft) {
   meant.name = near;
   const std::uint32_t line = config.document().source().line_of(config.names().definition(meant)->span.begin);
   draft.help(fmt::format("did you mean `{}`, defined at line {}?", near, line));
+  const bool only = config.names().close(use).size() == 1;
+  if (only && is_plain(near) && is_slip(use.name, near))
+    draft.fix(diag::Fix{fmt::format("write `{}`", near), diag::Safety::unsafe, {{use.span, std::string(near)}}});
 }
 
 // The keywords that lines which define such a name start with, the shortest first: `acl`, `acl name`.

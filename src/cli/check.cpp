@@ -39,6 +39,23 @@ void show_files(const std::vector<Task>& tasks) {
   for (const Task& task : tasks) fmt::print("{}\n", report::printable(task.file.path));
 }
 
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+// Standard input is fixed, and standard output is what becomes of it.
+bool is_filter(const CheckOptions& options) {
+  const auto& paths = options.checker.paths;
+  return options.checker.fix.fixing == Fixing::in_place && std::find(paths.begin(), paths.end(), "-") != paths.end();
+}
+
+// After the differences.
+void report_fixes(const report::Run& run, const CheckOptions& options, Context& context) {
+  if (run.summary.fixed == 0) return;
+  const std::size_t more = run.summary.unsafe_fixes;
+  fmt::print(stderr, "vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
+             more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : "");
+  if (!options.exit_zero) context.raise(kFindings);
+}
+
 void check_once(Checker& checker, const CheckOptions& options, Context& context) {
   const auto outputs = read_outputs(options.output, context);
   const auto tasks = checker.plan();
@@ -48,9 +65,15 @@ void check_once(Checker& checker, const CheckOptions& options, Context& context)
   const report::Detail detail = detail_of(*outputs, context.show_secrets);
   std::vector<Checked> checked = checker.check(*tasks, detail);
   for (Checked& leftovers : checker.leftovers(*tasks, checked, detail)) checked.push_back(std::move(leftovers));
-  const report::Run run = run_of(std::move(checked), context);
-  write_outputs(*outputs, run, context);
-  if (options.statistics) write_statistics(*outputs, run);
+  std::string fixed;  // what goes to standard output besides the report, or in its place
+  for (const Checked& one : checked) fixed += one.fixed;
+  report::Run run = run_of(std::move(checked), context);
+  run.wants_unsafe_fixes = options.checker.fix.unsafe;
+  print(fixed);
+  if (options.checker.fix.fixing == Fixing::shown) return report_fixes(run, options, context);
+  std::FILE* unnamed = is_filter(options) ? stderr : stdout;
+  write_outputs(*outputs, run, unnamed, context);
+  if (options.statistics) write_statistics(*outputs, run, unnamed);
   const bool covered = is_covered(run, options, context);
   if (!options.exit_zero && (has_failing(run) || !covered)) context.raise(kFindings);
 }

@@ -1,5 +1,7 @@
 #include "cli/check_options.hpp"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr const char* kOutput = "Output";
 constexpr const char* kChoice = "Choice of findings";
+constexpr const char* kFixes = "Fixes";
 constexpr const char* kFiles = "Choice of files";
 
 void add_output_options(CLI::App& command, OutputOptions& options) {
@@ -41,6 +44,28 @@ void add_choice_options(CLI::App& command, ChoiceOptions& options) {
                           ->type_name("FILE")
                           ->group(kChoice);
   command.add_flag("--no-config", options.no_settings, "read no vrpc.toml")->excludes(file)->group(kChoice);
+}
+
+// --diff prints no report, so what says how that looks makes no sense.
+void add_fix_options(CLI::App& command, FixOptions& options) {
+  CLI::Option* fix = command
+                         .add_flag_callback(
+                             "--fix", [&options] { options.fixing = std::max(options.fixing, Fixing::in_place); },
+                             "mend what can be mended without a change of meaning, and report what is left")
+                         ->group(kFixes);
+  command
+      .add_flag("--unsafe-fixes", options.unsafe,
+                "with --fix: also write what was probably meant; without: count these")
+      ->group(kFixes);
+  CLI::Option* diff = command
+                          .add_flag_callback(
+                              "--diff", [&options] { options.fixing = Fixing::shown; },
+                              "with --fix: write nothing; print what would change, and end with status 1")
+                          ->needs(fix)
+                          ->group(kFixes);
+  for (const char* name : {"--format", "--output", "--statistics", "--min-coverage"})
+    diff->excludes(command.get_option(name));
+  for (const char* name : {"--show-files", "--watch"}) fix->excludes(command.get_option(name));
 }
 
 void add_file_options(CLI::App& command, WalkOptions& options) {
@@ -82,6 +107,7 @@ void add_check_command(CLI::App& app, CheckOptions& options, Context& context, s
   command.add_flag("--show-files", options.show_files, "print the files that would be checked, and nothing else")
       ->group(kFiles);
   command.add_flag("--watch", options.watch, "check again whenever a file changes")->group(kFiles);
+  add_fix_options(command, options.checker.fix);
   context.add_reading_options(command);
   command.callback(std::move(run));
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "cli/difference.hpp"
 #include "cli/progress.hpp"
 #include "policy/leftovers.hpp"
 
@@ -101,12 +102,43 @@ Checked Checker::check(const Task& task, const report::Detail& detail) const {
     checked.summary.unreadable = 1;
     return checked;
   }
-  const auto file = check::check(std::move(*source), *grammar_, task.reading);
-  checked.judgement = policy::judge(*file, task.wishes, task.baseline, task.baseline_path);
-  checked.summary.add(*file);
-  checked.report = report::describe(*file, root_.path_of(path), detail);
+  Judged judged = look_at(task, std::move(*source));
+  if (options_.fix.fixing != Fixing::none) judged = fix(task, std::move(judged), checked);
+  checked.judgement = std::move(judged.judgement);
+  checked.summary.add(*judged.file);
+  checked.report = report::describe(*judged.file, root_.path_of(path), detail);
   mark_failing(checked.report, task.wishes.fail_level);
   return checked;
+}
+
+Judged Checker::look_at(const Task& task, text::Source source) const {
+  Judged judged{check::check(std::move(source), *grammar_, task.reading), {}};
+  judged.judgement = policy::judge(*judged.file, task.wishes, task.baseline, task.baseline_path);
+  return judged;
+}
+
+// What is left, once the fixes are where they belong.
+Judged Checker::fix(const Task& task, Judged found, Checked& checked) const {
+  // A line less must not make another kind of input of it.
+  Task same = task;
+  same.reading.input = found.file->tree.kind();
+  const text::Source before = found.file->source;
+  const auto look = [this, &same](text::Source source) { return look_at(same, std::move(source)); };
+  Fixed fixed = cli::fix(std::move(found), look, options_.fix.unsafe);
+  const std::string_view bytes = fixed.judged.file->source.bytes();
+  if (options_.fix.fixing == Fixing::shown) {
+    const auto old = check::read(before, *grammar_, same.reading);
+    checked.fixed = difference(*old, *fixed.judged.file, context_.show_secrets);
+  } else if (task.file.path == "-") {
+    checked.fixed = bytes;
+  } else if (fixed.count > 0) {
+    if (const auto written = text::replace_file(task.file.path, bytes); !written) {
+      checked.not_written = written.error();
+      return look(before);
+    }
+  }
+  checked.summary.fixed = fixed.count;
+  return std::move(fixed.judged);
 }
 
 std::vector<Checked> Checker::check(const std::vector<Task>& tasks, const report::Detail& detail) const {
@@ -173,6 +205,7 @@ report::Run run_of(std::vector<Checked> all, Context& context) {
   run.version = VRPC_VERSION;
   for (Checked& checked : all) {
     run.summary += checked.summary;
+    if (checked.not_written) context.trouble(checked.report.name, *checked.not_written);
     if (checked.error) {
       context.trouble(checked.error->name, checked.error->reason);
       run.unreadable.push_back(*checked.error);

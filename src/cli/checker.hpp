@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/files.hpp"
+#include "cli/fix.hpp"
 #include "cli/root.hpp"
 #include "cli/settings.hpp"
 #include "policy/baseline.hpp"
@@ -17,6 +18,17 @@
 
 namespace vrpc::cli {
 
+enum class Fixing : std::uint8_t {
+  none,
+  in_place,  // standard input: as text
+  shown,     // as a difference
+};
+
+struct FixOptions {
+  Fixing fixing = Fixing::none;
+  bool unsafe = false;
+};
+
 struct CheckerOptions {
   std::vector<std::string> paths{"."};
   WalkOptions walk;
@@ -24,6 +36,7 @@ struct CheckerOptions {
   std::string baseline;  // empty: as settings say
   bool no_baseline = false;
   std::size_t jobs = 0;  // 0: one a processor
+  FixOptions fix;
 };
 
 // A file that is to be checked.
@@ -42,6 +55,8 @@ struct Checked {
   report::FileReport report;
   report::Summary summary;
   policy::Judgement judgement;
+  std::string fixed;                       // of standard input; or the difference that fixes make
+  std::optional<std::string> not_written;  // why the file stays as it was
 };
 
 class Checker {
@@ -68,6 +83,8 @@ class Checker {
   void add(const FoundFile& file, std::vector<Task>& tasks);
   const policy::Baseline* baseline_of(const policy::Settings& settings);
   [[nodiscard]] Checked check(const Task& task, const report::Detail& detail) const;
+  [[nodiscard]] Judged look_at(const Task& task, text::Source source) const;
+  [[nodiscard]] Judged fix(const Task& task, Judged found, Checked& checked) const;
 
   const CheckerOptions& options_;
   Context& context_;

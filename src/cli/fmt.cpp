@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "command/value.hpp"
+#include "cli/difference.hpp"
 #include "emit/format.hpp"
-#include "emit/text_diff.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -17,26 +16,6 @@ struct FmtOptions {
 };
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-std::string without_secrets(const bind::Document& document) {
-  const text::Source& source = document.source();
-  std::string text;
-  std::uint32_t done = 0;
-  for (const text::Span secret : document.secrets()) {
-    text += source.text({done, secret.begin});
-    text += command::kMaskedSecret;
-    done = secret.end;
-  }
-  return text += source.bytes().substr(done);
-}
-
-std::string difference(const check::File& file, const std::string& formatted, const check::Options& reading,
-                       const Context& context) {
-  const std::string& name = file.source.name();
-  if (context.show_secrets) return emit::unified_diff(name, file.source.bytes(), formatted);
-  const auto after = check::read(text::Source(name, formatted), file.document.grammar(), reading);
-  return emit::unified_diff(name, without_secrets(file.document), without_secrets(after->document));
-}
 
 void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
                  const check::Options& reading, Context& context) {
@@ -54,7 +33,8 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   const bool changed = *formatted != file->source.bytes();
   if (changed && (options.check || options.diff)) context.raise(kFindings);
   if (options.diff) {
-    print(difference(*file, *formatted, reading, context));
+    const auto after = check::read(text::Source(name, *formatted), grammar, reading);
+    print(difference(*file, *after, context.show_secrets));
   } else if (options.check) {
     if (changed) print(name + "\n");
   } else if (path == "-") {

@@ -1,6 +1,7 @@
 // Where the reports of a run go: `--format text --format sarif:out.sarif`, `--output FILE`.
 #pragma once
 
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,9 +35,9 @@ struct Output {
 [[nodiscard]] report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets);
 
 // Counts by kind, after a report for people; on standard error if there is none.
-void write_statistics(const std::vector<Output>& outputs, const report::Run& run);
+void write_statistics(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed);
 
-// Writes all of them, and the summary of a step of GitHub Actions.
-void write_outputs(const std::vector<Output>& outputs, const report::Run& run, Context& context);
+// Writes all of them, and the summary of a step of GitHub Actions. What names no file goes to `unnamed`.
+void write_outputs(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed, Context& context);
 
 }  // namespace vrpc::cli

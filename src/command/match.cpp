@@ -16,18 +16,6 @@ constexpr std::size_t kMostAlternatives = 128;
 constexpr std::size_t kTelling = 3;
 constexpr std::size_t kFewKeywords = 4;
 
-// `ipv4` is no misspelt `ipv6`.
-bool have_same_digits(std::string_view a, std::string_view b) {
-  constexpr std::string_view kDigits = "0123456789";
-  std::size_t i = a.find_first_of(kDigits);
-  std::size_t j = b.find_first_of(kDigits);
-  while (i != a.npos && j != b.npos && a[i] == b[j]) {
-    i = a.find_first_of(kDigits, i + 1);
-    j = b.find_first_of(kDigits, j + 1);
-  }
-  return i == a.npos && j == b.npos;
-}
-
 }  // namespace
 
 void Matcher::set_words(std::span<const InputWord> words) {
@@ -208,11 +196,12 @@ bool Matcher::step_wild(const NodeRow& node, std::uint32_t word) {
     if (text.size() < kTelling) return false;
     if (keyword.size() > text.size() + most || text.size() > keyword.size() + most) return false;
     const std::size_t distance = diag::distance(text, keyword);
-    return distance > 0 && distance <= most && have_same_digits(text, keyword);
+    return distance > 0 && distance <= most && diag::have_same_digits(text, keyword);
   };
   for (const EdgeRow& edge : grammar_.edges_of(node)) {
     if (words_[word].wild == Wild::alike) {
       if (!edge.symbol.is_keyword()) break;  // values come last
+      if (edge.symbol.keyword() == words_[word].other_than) continue;
       if (!is_alike(grammar_.spelling(edge.symbol.keyword()))) continue;
     } else if (!edge.symbol.is_keyword() && grammar_.type(edge.symbol.type()).base == Base::text) {
       continue;

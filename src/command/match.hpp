@@ -26,6 +26,7 @@ struct InputWord {
   std::string_view text;  // quotes included
   bool quoted = false;
   Wild wild = Wild::no;
+  KeywordId other_than{kNone};  // no keyword for `alike`
 };
 
 enum class Verdict : std::uint8_t {

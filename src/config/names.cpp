@@ -65,10 +65,14 @@ std::vector<const Name*> Names::unused(command::NameKindId id) const {
   return result;
 }
 
-std::string_view Names::closest(const Name& use) const {
-  std::vector<std::string_view> candidates;
-  for (const Name& definition : of(use.kind).definitions) candidates.push_back(definition.name);
-  return diag::closest(use.name, candidates);
+std::vector<std::string_view> Names::defined(command::NameKindId kind) const {
+  std::vector<std::string_view> names;
+  for (const Name& definition : of(kind).definitions) names.push_back(definition.name);
+  return names;
 }
+
+std::vector<std::string_view> Names::close(const Name& use) const { return diag::close(use.name, defined(use.kind)); }
+
+std::string_view Names::closest(const Name& use) const { return diag::closest(use.name, defined(use.kind)); }
 
 }  // namespace vrpc::config

@@ -41,6 +41,8 @@ class Names {
   // The first definition; nothing if there is none.
   [[nodiscard]] const Name* definition(std::string_view kind, std::string_view name) const;
   [[nodiscard]] const Name* definition(const Name& use) const;
+  // The defined names that it may have been meant to be.
+  [[nodiscard]] std::vector<std::string_view> close(const Name& use) const;
   // A defined name that the used one may have been meant to be; empty if none is close.
   [[nodiscard]] std::string_view closest(const Name& use) const;
 
@@ -52,6 +54,7 @@ class Names {
     std::unordered_map<std::string, std::size_t> first_definition;
   };
   [[nodiscard]] const Kind* find(std::string_view kind) const;
+  [[nodiscard]] std::vector<std::string_view> defined(command::NameKindId kind) const;
   [[nodiscard]] const Kind& of(command::NameKindId kind) const { return kinds_[command::index(kind)]; }
 
   std::vector<Kind> kinds_;

@@ -41,6 +41,11 @@ std::vector<std::string> hyphenated_names() {
   return names;
 }
 
+// Of longer words, all distances take too long.
+constexpr std::size_t kLongestMisspelt = 64;
+
+std::size_t furthest(std::string_view name) { return std::max<std::size_t>(1, name.size() / 3); }
+
 }  // namespace
 
 const std::vector<KindInfo>& all_kinds() {
@@ -132,19 +137,35 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-std::string_view closest(std::string_view name, const std::vector<std::string_view>& candidates) {
-  std::string_view best;
-  std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
-  if (name.size() > 64) return best;
-  for (const std::string_view candidate : candidates) {
-    if (candidate.size() > 64) continue;
-    const std::size_t d = distance(name, candidate);
-    if (d > 0 && d < best_distance) {
-      best = candidate;
-      best_distance = d;
-    }
+bool have_same_digits(std::string_view a, std::string_view b) {
+  constexpr std::string_view kDigits = "0123456789";
+  std::size_t i = a.find_first_of(kDigits);
+  std::size_t j = b.find_first_of(kDigits);
+  while (i != a.npos && j != b.npos && a[i] == b[j]) {
+    i = a.find_first_of(kDigits, i + 1);
+    j = b.find_first_of(kDigits, j + 1);
   }
-  return best;
+  return i == a.npos && j == b.npos;
+}
+
+std::vector<std::string_view> close(std::string_view name, const std::vector<std::string_view>& candidates) {
+  std::vector<std::string_view> result;
+  if (name.size() > kLongestMisspelt) return result;
+  for (const std::string_view candidate : candidates) {
+    if (candidate.size() > kLongestMisspelt) continue;
+    const std::size_t d = distance(name, candidate);
+    const bool known = std::find(result.begin(), result.end(), candidate) != result.end();
+    if (d > 0 && d <= furthest(name) && !known) result.push_back(candidate);
+  }
+  return result;
+}
+
+std::string_view closest(std::string_view name, const std::vector<std::string_view>& candidates) {
+  const std::vector<std::string_view> near = close(name, candidates);
+  const auto best = std::min_element(near.begin(), near.end(), [name](std::string_view a, std::string_view b) {
+    return distance(name, a) < distance(name, b);
+  });
+  return best != near.end() ? *best : std::string_view();
 }
 
 }  // namespace vrpc::diag

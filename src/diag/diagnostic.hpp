@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "diag/fix.hpp"
 #include "text/span.hpp"
 
 namespace vrpc::diag {
@@ -62,6 +63,7 @@ struct Diagnostic {
   std::string message;  // lower case, no final stop, configuration text in backticks
   std::string label;    // beside the caret
   std::string help;
+  std::optional<Fix> fix;
   std::string view_path;  // `bmp > bmp-session 192.0.2.1`, filled in when the findings of a file are complete
   std::vector<Related> related;
   std::uint64_t identity = 0;  // stays the same as lines move (check/identity.hpp); filled in with the view path
@@ -76,6 +78,10 @@ class Draft {
   Draft& help(std::string text) { return set(diagnostic_.help, std::move(text)); }
   Draft& related(text::Span span, std::string text) {
     diagnostic_.related.push_back({span, std::move(text), {}});
+    return *this;
+  }
+  Draft& fix(std::optional<Fix> fix) {
+    diagnostic_.fix = std::move(fix);
     return *this;
   }
   Draft& severity(Severity severity) {
@@ -114,6 +120,13 @@ class Findings {
 
 // How many slips of the hand are between two words: letters left out, added, replaced, or changed with a neighbour.
 [[nodiscard]] std::size_t distance(std::string_view a, std::string_view b);
+
+// `ipv4` is no misspelt `ipv6`.
+[[nodiscard]] bool have_same_digits(std::string_view a, std::string_view b);
+
+// The candidates that `name` may have been meant to be, each once.
+[[nodiscard]] std::vector<std::string_view> close(std::string_view name,
+                                                  const std::vector<std::string_view>& candidates);
 
 // The candidate that `name` was probably meant to be; empty if none is close. Ties go to the first.
 [[nodiscard]] std::string_view closest(std::string_view name, const std::vector<std::string_view>& candidates);

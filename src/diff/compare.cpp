@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "config/defaults.hpp"
 #include "config/opaque.hpp"
 
 namespace vrpc::diff {
@@ -102,7 +103,7 @@ class Comparison {
                          [&](EntryId child) { return counts(config, child, is_new); });
     }
     switch (config.grammar().command(entry.command).default_state) {
-      case Default::off: return !entry.undone;
+      case Default::off: return !entry.undone && !config::is_default(config, id);
       case Default::on: return entry.undone;
       case Default::varies: return is_new;
     }

@@ -28,7 +28,7 @@ struct Change {
 };
 
 // Both have the same grammar. What a configuration does not say of a state that has no default (`shutdown`) stays as it
-// is, and is no change.
+// is, and is no change; nor is a line that says what the device does anyway.
 [[nodiscard]] std::vector<Change> compare(const Config& before, const Config& after);
 
 // What the change itself costs, without what is in it.

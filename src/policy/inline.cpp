@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "bind/removal.hpp"
 #include "policy/settings.hpp"
 
 namespace vrpc::policy {
@@ -68,7 +69,7 @@ class CommentReader {
     while (comment.take(","));
     if (!comment.take(")")) return malformed(whole, "the list of `allow` is not closed");
     if (comment.at_end()) return malformed(whole, "this comment gives no reason");
-    for (const text::Span name : names) add(name, scope_from(line));
+    for (std::size_t i = 0; i < names.size(); ++i) add(names[i], without(names, i, line), scope_from(line));
   }
 
  private:
@@ -77,10 +78,22 @@ class CommentReader {
         .help("write `!vrpc: allow(undefined-interface) reason` above a line or a view");
   }
 
-  void add(text::Span name, text::Span scope) {
+  // The name and a comma beside it; all of the comment if it has no other.
+  [[nodiscard]] diag::Fix without(const std::vector<text::Span>& names, std::size_t at, LineId line) const {
+    if (names.size() == 1) {
+      diag::Fix fix = bind::without_line(document_.tree(), line, diag::Safety::safe);
+      fix.description = "remove the comment";
+      return fix;
+    }
+    const text::Span span =
+        at == 0 ? text::Span{names[0].begin, names[1].begin} : text::Span{names[at - 1].end, names[at].end};
+    return {"remove the name", diag::Safety::safe, {{span, {}}}};
+  }
+
+  void add(text::Span name, diag::Fix removal, text::Span scope) {
     const std::string_view text = document_.source().text(name);
     if (const diag::KindInfo* kind = find_kind(text)) {
-      allowances_.push_back({kind->kind, name, scope});
+      allowances_.push_back({kind->kind, name, std::move(removal), scope});
     } else if (text.empty()) {
       malformed(name, "`allow` names no kind of finding");
     } else {

@@ -59,7 +59,8 @@ class Judge {
         used = true;
       }
       if (!used && wishes_.wants(allowance.kind))
-        about_comments(Kind::unused_suppression, allowance.name, diag::info(allowance.kind).name);
+        about_comments(Kind::unused_suppression, allowance.name, diag::info(allowance.kind).name)
+            .fix(allowance.removal);
     }
   }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "report/format.hpp"
-#include "report/text.hpp"
 
 namespace vrpc::report {
 
@@ -14,7 +13,7 @@ std::string to_concise(const Run& run) {
                           diag::to_text(finding.severity), diag::code_text(finding.kind), finding.message);
     }
   }
-  return run.summary.files > 0 ? text + to_text(run.summary) : text;
+  return text + summary_to_text(run);
 }
 
 }  // namespace vrpc::report

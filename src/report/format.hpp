@@ -32,6 +32,9 @@ struct Format {
 [[nodiscard]] std::string to_rdjson(const Run& run);
 [[nodiscard]] std::string to_rdjsonl(const Run& run);
 
+// The last lines of a report for people: counts, and what can be fixed.
+[[nodiscard]] std::string summary_to_text(const Run& run);
+
 // Markdown, for the file that $GITHUB_STEP_SUMMARY names: what `github` shows only the first of.
 [[nodiscard]] std::string to_github_summary(const Run& run);
 

@@ -26,6 +26,16 @@ void append_place(const Place& place, Json& object) {
   object["byte_end"] = place.end.offset;
 }
 
+Json fix_to_json(const FixReport& fix) {
+  Json edits = Json::array();
+  for (const EditPlace& edit : fix.edits) {
+    Json& entry = edits.emplace_back(Json::object());
+    append_place(edit.place, entry);
+    entry["replacement"] = edit.replacement;
+  }
+  return {{"description", fix.description}, {"safe", fix.safe}, {"edits", std::move(edits)}};
+}
+
 Json file_to_json(const FileReport& file) {
   return {
       {"name", file.name},
@@ -42,6 +52,7 @@ Json summary_to_json(const Summary& summary) {
       {"errors", summary.of(diag::Severity::error)},
       {"warnings", summary.of(diag::Severity::warning)},
       {"notes", summary.of(diag::Severity::note)},
+      {"fixes", {{"applied", summary.fixed}, {"safe", summary.safe_fixes}, {"unsafe", summary.unsafe_fixes}}},
       {"lines", lines_to_json(summary.coverage)},
   };
 }
@@ -60,6 +71,7 @@ Json finding_to_json(const FileReport& file, const Finding& finding) {
   object["view_path"] = finding.place.view_path;
   object["label"] = finding.label;
   object["help"] = finding.help;
+  object["fix"] = finding.fix ? fix_to_json(*finding.fix) : Json(nullptr);
   object["fingerprint"] = finding.fingerprint;
   Json& related = object["related"] = Json::array();
   for (const RelatedPlace& other : finding.related) {

@@ -7,10 +7,12 @@ namespace {
 
 Json source() { return {{"name", "vrpc"}}; }
 
-Json location(const FileReport& file, const Place& place) {
+Json range(const Place& place) {
   const auto point = [](const Point& p) { return Json{{"line", p.line}, {"column", p.byte_column}}; };
-  return {{"path", file.name}, {"range", {{"start", point(place.begin)}, {"end", point(place.end)}}}};
+  return {{"start", point(place.begin)}, {"end", point(place.end)}};
 }
+
+Json location(const FileReport& file, const Place& place) { return {{"path", file.name}, {"range", range(place)}}; }
 
 std::string_view severity_of(const Finding& finding) {
   switch (finding.severity) {
@@ -29,6 +31,9 @@ Json diagnostic(const FileReport& file, const Finding& finding) {
   result["code"] = {{"value", diag::code_text(finding.kind)}};
   for (const RelatedPlace& related : finding.related)
     result["related_locations"].push_back({{"message", related.label}, {"location", location(file, related.place)}});
+  if (!finding.fix) return result;
+  for (const EditPlace& edit : finding.fix->edits)
+    result["suggestions"].push_back({{"range", range(edit.place)}, {"text", edit.replacement}});
   return result;
 }
 

@@ -28,6 +28,24 @@ Place place_of(const text::Source& source, text::Span span, std::string_view vie
   return {point_at(source, span.begin), point_at(source, span.end), printable(view_path)};
 }
 
+// Behind the last line end, it is the start of a line of its own: an edit takes the line end along.
+Point edge_at(const text::Source& source, std::uint32_t offset) {
+  Point point = point_at(source, offset);
+  if (offset == source.bytes().size() && source.bytes().ends_with('\n')) {
+    point.line = source.line_count() + 1;
+    point.column = point.byte_column = 1;
+  }
+  return point;
+}
+
+FixReport describe(const text::Source& source, const diag::Fix& fix) {
+  FixReport report{printable(fix.description), fix.safety == diag::Safety::safe, {}};
+  for (const diag::Edit& edit : fix.edits)
+    report.edits.push_back(
+        {{edge_at(source, edit.span.begin), edge_at(source, edit.span.end), {}}, printable(edit.replacement)});
+  return report;
+}
+
 Finding describe(const text::Source& source, const diag::Diagnostic& diagnostic, std::string_view path) {
   Finding finding;
   finding.kind = diagnostic.kind;
@@ -36,6 +54,7 @@ Finding describe(const text::Source& source, const diag::Diagnostic& diagnostic,
   finding.message = printable(diagnostic.message);
   finding.label = printable(diagnostic.label);
   finding.help = printable(diagnostic.help);
+  if (diagnostic.fix) finding.fix = describe(source, *diagnostic.fix);
   for (const diag::Related& related : diagnostic.related)
     finding.related.push_back({place_of(source, related.span, related.view_path), printable(related.label)});
   finding.identity = diagnostic.identity;

@@ -31,6 +31,17 @@ struct RelatedPlace {
   std::string label;
 };
 
+struct EditPlace {
+  Place place;
+  std::string replacement;
+};
+
+struct FixReport {
+  std::string description;
+  bool safe = false;
+  std::vector<EditPlace> edits;
+};
+
 struct Finding {
   diag::Kind kind{};
   diag::Severity severity{};
@@ -39,6 +50,7 @@ struct Finding {
   std::string message;
   std::string label;
   std::string help;
+  std::optional<FixReport> fix;
   std::vector<RelatedPlace> related;
   std::uint64_t identity = 0;
   std::string fingerprint;  // of the path and what the finding is about
@@ -66,6 +78,7 @@ struct Run {
   std::vector<FileReport> files;
   std::vector<text::LoadError> unreadable;
   Summary summary;
+  bool wants_unsafe_fixes = false;
 };
 
 // What to work out.

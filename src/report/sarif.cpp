@@ -16,14 +16,17 @@ namespace {
 constexpr std::size_t kMostResults = 25'000;
 constexpr std::size_t kMostRelated = 99;  // and the place itself
 
+Json region(const Place& place) {
+  return {{"startLine", place.begin.line},
+          {"startColumn", place.begin.column},
+          {"endLine", place.end.line},
+          {"endColumn", place.end.column}};
+}
+
 Json location(const FileReport& file, const Place& place) {
-  return {{"physicalLocation",
-           {{"artifactLocation", {{"uri", uri_of(file.path)}}},
-            {"region",
-             {{"startLine", place.begin.line},
-              {"startColumn", place.begin.column},
-              {"endLine", place.end.line},
-              {"endColumn", place.end.column}}}}}};
+  return {
+      {"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file.path)}}}, {"region", region(place)}}},
+  };
 }
 
 // --- Rules ---
@@ -72,6 +75,19 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
+Json fix_to_sarif(const FileReport& file, const FixReport& fix) {
+  Json replacements = Json::array();
+  for (const EditPlace& edit : fix.edits) {
+    Json& replacement = replacements.emplace_back(Json::object());
+    replacement["deletedRegion"] = region(edit.place);
+    if (!edit.replacement.empty()) replacement["insertedContent"] = {{"text", edit.replacement}};
+  }
+  return {{"description", {{"text", fix.description + "."}}},
+          {"artifactChanges",
+           Json::array({{{"artifactLocation", {{"uri", uri_of(file.path)}}}, {"replacements", replacements}}})},
+          {"properties", {{"safe", fix.safe}}}};
+}
+
 Json result(const FileReport& file, const Finding& finding, std::size_t rule) {
   std::string message = escaped(finding.message);
   if (!finding.help.empty()) message += "; " + escaped(finding.help);
@@ -96,6 +112,7 @@ Json result(const FileReport& file, const Finding& finding, std::size_t rule) {
       {"locations", Json::array({std::move(place)})}, {"partialFingerprints", std::move(fingerprints)},
   };
   if (!related.empty()) json["relatedLocations"] = std::move(related);
+  if (finding.fix) json["fixes"] = Json::array({fix_to_sarif(file, *finding.fix)});
   return json;
 }
 

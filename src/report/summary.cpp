@@ -10,10 +10,18 @@ void Summary::add(const check::File& file) {
   coverage += check::coverage(file.document);
 }
 
+void Summary::add(const diag::Diagnostic& finding) {
+  ++findings[static_cast<std::size_t>(finding.severity)];
+  if (finding.fix) ++(finding.fix->safety == diag::Safety::safe ? safe_fixes : unsafe_fixes);
+}
+
 Summary& Summary::operator+=(const Summary& other) {
   files += other.files;
   unreadable += other.unreadable;
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i] += other.findings[i];
+  fixed += other.fixed;
+  safe_fixes += other.safe_fixes;
+  unsafe_fixes += other.unsafe_fixes;
   coverage += other.coverage;
   return *this;
 }

@@ -13,12 +13,15 @@ struct Summary {
   std::size_t files = 0;
   std::size_t unreadable = 0;             // files that are not among `files`
   std::array<std::size_t, 3> findings{};  // by severity
+  std::size_t fixed = 0;                  // findings that are gone, because their fixes were applied
+  std::size_t safe_fixes = 0;             // of the findings that are left
+  std::size_t unsafe_fixes = 0;
   check::Coverage coverage;
 
   [[nodiscard]] std::size_t of(diag::Severity severity) const { return findings[static_cast<std::size_t>(severity)]; }
   void add(const check::File& file);
   // Of a file that is no configuration, and not counted.
-  void add(const diag::Diagnostic& finding) { ++findings[static_cast<std::size_t>(finding.severity)]; }
+  void add(const diag::Diagnostic& finding);
   Summary& operator+=(const Summary& other);
 };
 

@@ -95,9 +95,11 @@ void Painter::paint(const Diagnostic& finding) {
   print_excerpt(line, underlines);
   for (const diag::Related& related : finding.related)
     if (source().line_of(related.span.begin) != line) print_related(related);
-  if (!finding.help.empty()) {
+  // What a fix does is said only where nothing says it yet.
+  const std::string_view help = finding.help.empty() && finding.fix ? finding.fix->description : finding.help;
+  if (!help.empty()) {
     print("{}{:>{}} ={} {}help{}: {}\n", palette_.gutter, "", gutter_width_, palette_.off, palette_.strong,
-          palette_.off, printable(finding.help));
+          palette_.off, printable(help));
   }
   out_ += '\n';
 }
@@ -164,16 +166,37 @@ std::string to_text(const Summary& summary) {
                      understood(summary.coverage));
 }
 
+std::string fixes_to_text(const Summary& summary, bool unsafe) {
+  std::vector<std::string> parts;
+  if (summary.fixed > 0) parts.push_back(fmt::format("{} fixed", summary.fixed));
+  if (unsafe && summary.unsafe_fixes > 0) {
+    parts.push_back(fmt::format("{} fixable with --fix --unsafe-fixes", summary.safe_fixes + summary.unsafe_fixes));
+  } else if (summary.safe_fixes > 0 && summary.unsafe_fixes > 0) {
+    parts.push_back(
+        fmt::format("{} fixable with --fix ({} more with --unsafe-fixes)", summary.safe_fixes, summary.unsafe_fixes));
+  } else if (summary.safe_fixes > 0) {
+    parts.push_back(fmt::format("{} fixable with --fix", summary.safe_fixes));
+  } else if (summary.unsafe_fixes > 0) {
+    parts.push_back(fmt::format("{} fixable with --fix --unsafe-fixes", summary.unsafe_fixes));
+  }
+  return parts.empty() ? "" : fmt::format("{}\n", fmt::join(parts, "; "));
+}
+
 std::string to_text(const Run& run) {
   std::string text;
   for (const FileReport& file : run.files) text += file.text;
-  return run.summary.files > 0 ? text + to_text(run.summary) : text;
+  return text + summary_to_text(run);
+}
+
+std::string summary_to_text(const Run& run) {
+  if (run.summary.files == 0) return {};
+  return to_text(run.summary) + fixes_to_text(run.summary, run.wants_unsafe_fixes);
 }
 
 std::string to_coloured_text(const Run& run) {
   std::string text;
   for (const FileReport& file : run.files) text += file.coloured;
-  return run.summary.files > 0 ? text + to_text(run.summary) : text;
+  return text + summary_to_text(run);
 }
 
 }  // namespace vrpc::report

@@ -24,4 +24,8 @@ struct TextOptions {
 // `2 errors, 1 warning in 1 file; 96.2% of 214 lines understood (8 unknown)`, with its line end.
 [[nodiscard]] std::string to_text(const Summary& summary);
 
+// `3 fixed; 2 fixable with --fix (1 more with --unsafe-fixes)`, with its line end; empty if there is none. `unsafe`
+// says that unsafe fixes are wanted.
+[[nodiscard]] std::string fixes_to_text(const Summary& summary, bool unsafe);
+
 }  // namespace vrpc::report

@@ -151,7 +151,11 @@ tl::expected<void, std::string> write_through(const std::string& path, std::stri
 tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes) {
   const std::string target = resolved(path);
   struct stat existing {};
-  if (::stat(target.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return write_through(target, bytes);
+  if (::stat(target.c_str(), &existing) == 0) {
+    if (!S_ISREG(existing.st_mode)) return write_through(target, bytes);
+    // A rename would not mind.
+    if ((existing.st_mode & 0222) == 0) return tl::unexpected(std::string("is read-only"));
+  }
   std::string temporary = target + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
   if (file.number() < 0) return tl::unexpected(error_text());

@@ -41,6 +41,14 @@ TEST_F(ReplaceFile, KeepsTheMode) {
   }
 }
 
+TEST_F(ReplaceFile, LeavesAFileThatNobodyMayWrite) {
+  ASSERT_EQ(::chmod(file_.c_str(), 0444), 0);
+  const auto replaced = replace_file(file_, "new\n");
+  ASSERT_FALSE(replaced);
+  EXPECT_EQ(replaced.error(), "is read-only");
+  EXPECT_EQ(test::read_file(file_), "old\n");
+}
+
 TEST_F(ReplaceFile, KeepsASymbolicLink) {
   fs::create_symlink("edge1.cfg", folder_ / "link.cfg");
   ASSERT_TRUE(replace_file(folder_ / "link.cfg", "new\n"));

@@ -6,9 +6,19 @@
 //
 // Mend: Take out the line that is not meant. As long as both are there, the later one counts.
 // Source: NE40E and CE6800 command references ("the latest configuration overrides the previous one").
+#include "bind/removal.hpp"
 #include "check/query.hpp"
 
 namespace vrpc::check::rules {
+namespace {
+
+// A line that stands for several entries may be overridden in part.
+bool stands_for_one(const Config& config, EntryId id) {
+  const command::CommandRow& command = config.grammar().command(config.entry(id).command);
+  return command.each == 0 && command.expands.count == 0;
+}
+
+}  // namespace
 
 void overridden_setting(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
@@ -17,8 +27,11 @@ void overridden_setting(const Config& config, Report& report) {
     const Statement& earlier = config.document().statement(repetition.earlier);
     const Statement& later = config.document().statement(repetition.later);
     if (config.document().canonical(earlier) == config.document().canonical(later)) continue;
-    report(Kind::overridden_setting, config.document().span(earlier), shown(config, earlier), shown(config, later))
-        .related(config.document().span(later), "overridden here");
+    auto draft =
+        report(Kind::overridden_setting, config.document().span(earlier), shown(config, earlier), shown(config, later));
+    draft.related(config.document().span(later), "overridden here");
+    if (stands_for_one(config, repetition.entry))
+      draft.fix(bind::without_statement(config.document(), earlier, diag::Safety::safe));
   }
 }
 
