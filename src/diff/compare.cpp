@@ -145,7 +145,7 @@ class Comparison {
       std::size_t next = 0;
       bool stays = true;
       for (const EntryId id : current) {
-        if (index(after_.entry(id).command) != command) continue;
+        if (index(after_.entry(id).command) != command || !is_ordered(id)) continue;
         while (stays && next < order.size() && order[next] != index(id)) ++next;
         stays = stays && next < order.size();
         if (stays) {
@@ -160,7 +160,8 @@ class Comparison {
 
   [[nodiscard]] bool is_ordered(EntryId after) const {
     const command::CommandId command = after_.entry(after).command;
-    return index(command) != kNone && after_.grammar().command(command).ordered != 0;
+    // What is not there has no place.
+    return index(command) != kNone && after_.grammar().command(command).ordered != 0 && !after_.entry(after).undone;
   }
 
   [[nodiscard]] Change compare_pair(EntryId before, EntryId after) const {
