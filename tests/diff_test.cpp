@@ -10,75 +10,36 @@
 //     what leads back
 //
 // With VRPC_UPDATE=1 in the environment the scripts are written anew, for a person to review.
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include <gtest/gtest.h>
 
+#include "support/cases.hpp"
 #include "support/files.hpp"
 #include "support/process.hpp"
 
 namespace vrpc {
 namespace {
 
-struct Case {
-  std::size_t line = 0;  // of its heading
-  std::string title;
-  std::string before;
-  std::string after;
-  std::string script;
-  std::string rollback;
-};
-
-constexpr std::string_view kHeading = "!! DIFF: ";
-constexpr std::array kParts = {std::pair{"!! NEW\n", &Case::after}, std::pair{"!! SCRIPT\n", &Case::script},
-                               std::pair{"!! ROLLBACK\n", &Case::rollback}};
-
-std::vector<Case> parse(std::string_view text) {
-  std::vector<Case> cases;
-  std::string Case::*part = nullptr;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
-    text.remove_prefix(line.size());
-    const auto* const next =
-        std::find_if(kParts.begin(), kParts.end(), [line](auto& known) { return known.first == line; });
-    if (line.starts_with(kHeading)) {
-      Case& one = cases.emplace_back();
-      one.line = number;
-      one.title = line.substr(kHeading.size());
-      part = &Case::before;
-    } else if (next != kParts.end()) {
-      part = next->second;
-    } else if (part != nullptr) {
-      cases.back().*part += line;
-    }
-  }
-  return cases;
-}
-
-std::string to_text(const Case& one) {
-  std::string text = std::string(kHeading) + one.title + one.before;
-  for (const auto& [mark, part] : kParts) text += mark + one.*part;
-  return text;
-}
+const test::CaseFormat kFormat = {"!! DIFF: ", {"!! NEW", "!! SCRIPT", "!! ROLLBACK"}};
+enum Part : std::size_t { kBefore, kAfter, kScript, kRollback };
 
 // The case with the scripts that vrpc writes for it.
-Case scripted(const Case& of, const std::string& path) {
+test::Case scripted(const test::Case& of, const std::string& path) {
   const test::TemporaryFolder folder;
-  test::write_file(folder / "old.cfg", of.before);
-  test::write_file(folder / "new.cfg", of.after);
+  test::write_file(folder / "old.cfg", of.parts[kBefore]);
+  test::write_file(folder / "new.cfg", of.parts[kAfter]);
   const test::Outcome run = test::run_vrpc({"diff", folder / "old.cfg", folder / "new.cfg", "--script",
                                             folder / "script", "--rollback", folder / "rollback", "--show-secrets"});
-  Case result = of;
-  result.script = result.rollback = {};
+  test::Case result = of;
+  result.parts[kScript] = result.parts[kRollback] = {};
   if (run.status != 0 && run.status != 1) {
     ADD_FAILURE() << path << ":" << of.line << ": vrpc ended with status " << run.status << "\n" << run.err;
     return result;
   }
-  result.script = test::read_file(folder / "script");
-  result.rollback = test::read_file(folder / "rollback");
-  EXPECT_EQ(run.status == 0, result.script.empty() && result.rollback.empty())
+  result.parts[kScript] = test::read_file(folder / "script");
+  result.parts[kRollback] = test::read_file(folder / "rollback");
+  EXPECT_EQ(run.status == 0, result.parts[kScript].empty() && result.parts[kRollback].empty())
       << path << ":" << of.line << ": no script if and only if nothing differs";
   return result;
 }
@@ -89,23 +50,22 @@ TEST_P(Scripts, AreTheseAndProved) {
   const auto path = test::in_repository(GetParam());
   const char* wish = std::getenv("VRPC_UPDATE");
   std::string updated;
-  const std::vector<Case> cases = parse(test::read_file(path));
+  const std::vector<test::Case> cases = test::parse_cases(test::read_file(path), kFormat);
   ASSERT_FALSE(cases.empty());
-  for (const Case& expected : cases) {
-    const Case actual = scripted(expected, GetParam());
-    updated += to_text(actual);
+  for (const test::Case& expected : cases) {
+    const test::Case actual = scripted(expected, GetParam());
+    updated += test::to_text(actual, kFormat);
     if (wish != nullptr) continue;
-    EXPECT_EQ(actual.script, expected.script) << GetParam() << ":" << expected.line << ": " << expected.title;
-    EXPECT_EQ(actual.rollback, expected.rollback) << GetParam() << ":" << expected.line << ": " << expected.title;
+    EXPECT_EQ(actual.parts[kScript], expected.parts[kScript])
+        << GetParam() << ":" << expected.line << ": " << expected.title;
+    EXPECT_EQ(actual.parts[kRollback], expected.parts[kRollback])
+        << GetParam() << ":" << expected.line << ": " << expected.title;
   }
   if (wish != nullptr && !HasFailure()) test::write_file(path, updated);
 }
 
 INSTANTIATE_TEST_SUITE_P(Tests, Scripts, testing::ValuesIn(test::repository_files("tests/diff", {".cfg"})),
-                         [](const auto& path) {
-                           const std::size_t begin = path.param.rfind('/') + 1;
-                           return path.param.substr(begin, path.param.rfind('.') - begin);
-                         });
+                         [](const auto& path) { return test::stem(path.param); });
 
 }  // namespace
 }  // namespace vrpc

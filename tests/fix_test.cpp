@@ -8,56 +8,19 @@
 //     what --fix --unsafe-fixes leaves
 //
 // With VRPC_UPDATE=1 in the environment the results are written anew, for a person to review.
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include <gtest/gtest.h>
 
+#include "support/cases.hpp"
 #include "support/files.hpp"
 #include "support/process.hpp"
 
 namespace vrpc {
 namespace {
 
-struct Case {
-  std::size_t line = 0;  // of its heading
-  std::string title;
-  std::string before;
-  std::string safe;
-  std::string unsafe;
-};
-
-constexpr std::string_view kHeading = "!! FIX: ";
-constexpr std::array kParts = {std::pair{"!! SAFE\n", &Case::safe}, std::pair{"!! UNSAFE\n", &Case::unsafe}};
-
-std::vector<Case> parse(std::string_view text) {
-  std::vector<Case> cases;
-  std::string Case::*part = nullptr;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
-    text.remove_prefix(line.size());
-    const auto* const next =
-        std::find_if(kParts.begin(), kParts.end(), [line](auto& known) { return known.first == line; });
-    if (line.starts_with(kHeading)) {
-      Case& one = cases.emplace_back();
-      one.line = number;
-      one.title = line.substr(kHeading.size());
-      part = &Case::before;
-    } else if (next != kParts.end()) {
-      part = next->second;
-    } else if (part != nullptr) {
-      cases.back().*part += line;
-    }
-  }
-  return cases;
-}
-
-std::string to_text(const Case& one) {
-  std::string text = std::string(kHeading) + one.title + one.before;
-  for (const auto& [mark, part] : kParts) text += mark + one.*part;
-  return text;
-}
+const test::CaseFormat kFormat = {"!! FIX: ", {"!! SAFE", "!! UNSAFE"}};
+enum Part : std::size_t { kBefore, kSafe, kUnsafe };
 
 class Fixes : public testing::TestWithParam<std::string> {
  protected:
@@ -83,27 +46,24 @@ TEST_P(Fixes, AreTheseAndSafeOnesChangeNoConfiguration) {
   const auto path = test::in_repository(GetParam());
   const char* wish = std::getenv("VRPC_UPDATE");
   std::string updated;
-  const std::vector<Case> cases = parse(test::read_file(path));
+  const std::vector<test::Case> cases = test::parse_cases(test::read_file(path), kFormat);
   ASSERT_FALSE(cases.empty());
-  for (const Case& expected : cases) {
+  for (const test::Case& expected : cases) {
     const std::string place = GetParam() + ":" + std::to_string(expected.line) + ": " + expected.title;
-    Case actual = expected;
-    actual.safe = fixed(expected.before, {}, place);
-    actual.unsafe = fixed(expected.before, {"--unsafe-fixes"}, place);
-    expect_same_configuration(actual.before, actual.safe, place);
-    updated += to_text(actual);
+    test::Case actual = expected;
+    actual.parts[kSafe] = fixed(expected.parts[kBefore], {}, place);
+    actual.parts[kUnsafe] = fixed(expected.parts[kBefore], {"--unsafe-fixes"}, place);
+    expect_same_configuration(actual.parts[kBefore], actual.parts[kSafe], place);
+    updated += test::to_text(actual, kFormat);
     if (wish != nullptr) continue;
-    EXPECT_EQ(actual.safe, expected.safe) << place;
-    EXPECT_EQ(actual.unsafe, expected.unsafe) << place;
+    EXPECT_EQ(actual.parts[kSafe], expected.parts[kSafe]) << place;
+    EXPECT_EQ(actual.parts[kUnsafe], expected.parts[kUnsafe]) << place;
   }
   if (wish != nullptr && !HasFailure()) test::write_file(path, updated);
 }
 
 INSTANTIATE_TEST_SUITE_P(Tests, Fixes, testing::ValuesIn(test::repository_files("tests/fix", {".cfg"})),
-                         [](const auto& path) {
-                           const std::size_t begin = path.param.rfind('/') + 1;
-                           return path.param.substr(begin, path.param.rfind('.') - begin);
-                         });
+                         [](const auto& path) { return test::stem(path.param); });
 
 }  // namespace
 }  // namespace vrpc
