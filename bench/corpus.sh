@@ -123,9 +123,10 @@ words() {
 }
 
 whole check --format json "$folder" >"$scratch/findings"
-whole check "$folder" | tail -n 1 >"$scratch/summary"
+whole check "$folder" | grep understood | tail -n 1 >"$scratch/summary"
 whole fmt --check "$folder" >"$scratch/unformatted"
 cp -r "$folder" "$scratch/formatted"
+chmod -R u+w "$scratch/formatted"
 whole fmt "$scratch/formatted"
 whole fmt --check "$scratch/formatted" | sed "s|^$scratch/formatted|fmt-differs $folder|" >>"$faults"
 diff <(words "$folder") <(words "$scratch/formatted") | sed -n "s|^< \./|fmt-loses $folder/|p" >>"$faults" || true
