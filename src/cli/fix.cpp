@@ -28,20 +28,21 @@ class Fixer {
   }
 
  private:
+  using Findings = std::vector<const diag::Diagnostic*>;
   struct Step {
     Judged judged;
     std::size_t count;
   };
 
-  [[nodiscard]] std::vector<const diag::Diagnostic*> fixable(Safety safety) const {
-    std::vector<const diag::Diagnostic*> findings;
+  [[nodiscard]] Findings fixable(Safety safety) const {
+    Findings findings;
     for (const diag::Diagnostic& finding : result_.judged.file->findings.all())
       if (finding.fix && finding.fix->safety == safety && !refused_.contains(finding.identity))
         findings.push_back(&finding);
     return findings;
   }
 
-  [[nodiscard]] Step with(const std::vector<const diag::Diagnostic*>& findings) const {
+  [[nodiscard]] Step with(const Findings& findings) const {
     const text::Source& source = result_.judged.file->source;
     std::vector<const diag::Fix*> fixes;
     for (const diag::Diagnostic* finding : findings) fixes.push_back(&*finding->fix);
@@ -54,26 +55,37 @@ class Fixer {
     result_.count += step.count;
   }
 
+  [[nodiscard]] bool are_harmless(const Findings& findings) const {
+    return is_same_configuration(*result_.judged.file, *with(findings).judged.file);
+  }
+
+  // By halves: of thousands of fixes one may be refused.
+  Findings harmless(const Findings& findings) {
+    if (are_harmless(findings)) return findings;
+    if (findings.size() == 1) {
+      refused_.insert(findings.front()->identity);
+      return {};
+    }
+    const auto middle = findings.begin() + static_cast<std::ptrdiff_t>(findings.size() / 2);
+    Findings all = harmless({findings.begin(), middle});
+    const Findings others = harmless({middle, findings.end()});
+    const std::size_t known = all.size();
+    all.insert(all.end(), others.begin(), others.end());
+    // What is harmless alone only waits for the next round.
+    if (known > 0 && !others.empty() && !are_harmless(all)) all.resize(known);
+    return all;
+  }
+
   bool apply_safe() {
-    const auto findings = fixable(Safety::safe);
+    const Findings findings = fixable(Safety::safe);
     if (findings.empty()) return false;
-    if (Step step = with(findings); is_same_configuration(*result_.judged.file, *step.judged.file)) {
-      take(std::move(step));
-      return true;
-    }
-    for (const diag::Diagnostic* finding : findings) {
-      Step step = with({finding});
-      if (is_same_configuration(*result_.judged.file, *step.judged.file)) {
-        take(std::move(step));
-        return true;
-      }
-      refused_.insert(finding->identity);
-    }
-    return false;
+    const Findings good = harmless(findings);
+    if (!good.empty()) take(with(good));
+    return !good.empty();
   }
 
   bool apply_unsafe() {
-    const auto findings = fixable(Safety::unsafe);
+    const Findings findings = fixable(Safety::unsafe);
     if (findings.empty()) return false;
     take(with(findings));
     return true;

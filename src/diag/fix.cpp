@@ -1,6 +1,9 @@
 #include "diag/fix.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
 
 namespace vrpc::diag {
 namespace {
@@ -11,25 +14,27 @@ bool meet(text::Span a, text::Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-bool meets_any(const Fix& fix, const std::vector<const Edit*>& edits) {
-  return std::any_of(fix.edits.begin(), fix.edits.end(), [&edits](const Edit& edit) {
-    return std::any_of(edits.begin(), edits.end(), [&edit](const Edit* other) { return meet(edit.span, other->span); });
-  });
+using Edits = std::map<std::uint32_t, const Edit*>;  // by where they begin; none meets another
+
+bool meets_any(const Edit& edit, const Edits& edits) {
+  const auto next = edits.lower_bound(edit.span.begin);
+  return (next != edits.end() && meet(edit.span, next->second->span)) ||
+         (next != edits.begin() && meet(edit.span, std::prev(next)->second->span));
 }
 
 }  // namespace
 
 Mended apply(std::string_view text, const std::vector<const Fix*>& fixes) {
   Mended result;
-  std::vector<const Edit*> edits;
+  Edits edits;
   for (const Fix* fix : fixes) {
-    if (meets_any(*fix, edits)) continue;
-    for (const Edit& edit : fix->edits) edits.push_back(&edit);
+    const auto is_taken = [&edits](const Edit& edit) { return meets_any(edit, edits); };
+    if (std::any_of(fix->edits.begin(), fix->edits.end(), is_taken)) continue;
+    for (const Edit& edit : fix->edits) edits.emplace(edit.span.begin, &edit);
     ++result.fixes;
   }
-  std::sort(edits.begin(), edits.end(), [](const Edit* a, const Edit* b) { return a->span.begin < b->span.begin; });
   std::size_t done = 0;
-  for (const Edit* edit : edits) {
+  for (const auto& [begin, edit] : edits) {
     result.text += text.substr(done, edit->span.begin - done);
     result.text += edit->replacement;
     done = edit->span.end;

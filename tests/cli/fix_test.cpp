@@ -175,6 +175,22 @@ TEST_F(Fix, ADefaultThatOverridesStays) {
   EXPECT_EQ(check({"--fix", "-"}, kBoth).out, "bmp\n#\n");
 }
 
+// Without `description one`, the line after it would be a command of the system view.
+TEST_F(Fix, OneThatIsRefusedDoesNotKeepTheOthers) {
+  constexpr std::string_view kRefused =
+      "interface GigabitEthernet0/1/0\n#\n description one\n lldp enable\n description two\n#\n";
+  std::string before(kRefused);
+  std::string after(kRefused);
+  for (int number = 0; number < 100; ++number) {
+    const std::string heading = "interface LoopBack" + std::to_string(number) + "\n";
+    before += heading + " description one\n description two\n#\n";
+    after += heading + " description two\n#\n";
+  }
+  const test::Outcome run = check({"--fix", "-"}, before);
+  EXPECT_EQ(run.out, after);
+  EXPECT_THAT(run.err, HasSubstr("\n100 fixed"));
+}
+
 TEST_F(Fix, CombinationsThatMakeNoSenseAreRefused) {
   const std::string path = write("a.cfg", kRedundant);
   const std::vector<std::string> senseless[] = {
