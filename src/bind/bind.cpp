@@ -125,43 +125,44 @@ void Binder::reset_or_stay(std::uint32_t indentation) {
 void Binder::bind_saved(LineId line) {
   const std::uint32_t indentation = tree_.line(line).indentation;
   reset_or_stay(indentation);
-  std::vector<Frame> popped;
+  popped_.clear();
   while (!top().base && top().indentation >= indentation) {
-    popped.push_back(top());
+    popped_.push_back(top());
     frames_.pop_back();
   }
   if (index(top().view) == kNone) {
     push(add_statement(line), ViewId{kNone});
     return;
   }
-  const Verdict verdict = try_view(top().view);
+  Verdict verdict = try_view(top().view);
   if (verdict != Verdict::matched && verdict != Verdict::ambiguous) {
     const bool starts_here = matcher_.failure().word > (is_undo() ? 1U : 0U);
-    if (!separated_ && try_popped(line, popped)) return;
+    if (!separated_ && try_popped(line)) return;
     // In a view whose definition has gaps, the line may well be one of its own; and so is one that starts like one.
     const bool foreign = grammar_.view(top().view).complete != 0 && !starts_here;
     if (foreign && try_upper(line, Kind::misplaced_indentation)) return;
     if (try_typed_only(line)) return;
+    verdict = try_view(top().view);
   }
-  bind_here(line, try_view(top().view));
+  bind_here(line, verdict);
 }
 
 // The line stands as far left as the one that opened a view, and is accepted only there: its indentation was lost.
-bool Binder::try_popped(LineId line, const std::vector<Frame>& popped) {
+bool Binder::try_popped(LineId line) {
   const std::uint32_t indentation = tree_.line(line).indentation;
   const ViewId proposed = top().view;
   // Below a wrong line nothing is sure.
   if (top().statement != kNoStatement && document_.statement(top().statement).state == State::wrong) return false;
-  for (std::size_t i = 0; i < popped.size(); ++i) {
-    if (popped[i].indentation != indentation || index(popped[i].view) == kNone) continue;
-    if (index(document_.statement(popped[i].statement).form) == kNone)
+  for (std::size_t i = 0; i < popped_.size(); ++i) {
+    if (popped_[i].indentation != indentation || index(popped_[i].view) == kNone) continue;
+    if (index(document_.statement(popped_[i].statement).form) == kNone)
       continue;  // it is not sure to have opened a view
-    const Verdict verdict = try_view(popped[i].view);
+    const Verdict verdict = try_view(popped_[i].view);
     if (verdict != Verdict::matched) continue;
     // The view is open again, and those around it.
-    frames_.insert(frames_.end(), popped.rbegin(), popped.rend() - static_cast<std::ptrdiff_t>(i));
+    frames_.insert(frames_.end(), popped_.rbegin(), popped_.rend() - static_cast<std::ptrdiff_t>(i));
     findings_(Kind::misplaced_indentation, tree_.words_span(line), line_text(line), title(proposed),
-              title(popped[i].view));
+              title(popped_[i].view));
     bind_matched(line, verdict);
     return true;
   }

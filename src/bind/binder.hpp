@@ -30,7 +30,7 @@ class Binder {
   // A saved configuration (bind.cpp).
   void bind_saved(LineId line);
   void reset_or_stay(std::uint32_t indentation);
-  bool try_popped(LineId line, const std::vector<Frame>& popped);
+  bool try_popped(LineId line);
   bool try_typed_only(LineId line);
 
   // Scripts and transcripts (session.cpp).
@@ -107,6 +107,7 @@ class Binder {
   command::Matcher matcher_;
   std::vector<command::InputWord> words_;
   std::vector<Frame> frames_;
+  std::vector<Frame> popped_;  // views that the line at hand leaves, the innermost first
   std::uint32_t first_word_ = 0;  // of the line at hand, in the tree
   std::uint32_t devices_;
   bool explain_;

@@ -18,14 +18,17 @@ void Binder::bind_typed(LineId line) {
     frames_.resize(std::min<std::size_t>(frames_.size(), 2));
   after_separator_ = false;
   if (continue_unknown(line)) return;
-  const Verdict verdict = try_view(top().view);
+  Verdict verdict = try_view(top().view);
   // The device tries the views above, but not for what is ambiguous here, and never for `undo`. Where the script is
   // indented, a line may be one of its view that is not defined.
   const bool indented = !top().base && tree_.line(line).indentation > top().indentation;
   const bool may_be_here = indented && grammar_.view(top().view).complete == 0;
   const bool upper = verdict != Verdict::matched && verdict != Verdict::ambiguous && !may_be_here;
-  if (upper && try_upper(line, Kind::upper_view)) return;
-  bind_here(line, try_view(top().view));
+  if (upper) {
+    if (try_upper(line, Kind::upper_view)) return;
+    verdict = try_view(top().view);
+  }
+  bind_here(line, verdict);
 }
 
 // Lines that are indented below an unknown one stand in a view that it opened, up to the `quit` that leaves it.

@@ -1,6 +1,7 @@
 #include "check/addresses.hpp"
 
-#include <map>
+#include <string>
+#include <unordered_map>
 
 namespace vrpc::check {
 
@@ -18,10 +19,24 @@ text::Span interface_address_span(const Config& config, EntryId id) {
   return config.span(id, "ip-address");
 }
 
+namespace {
+
+// Of interfaces that are bound to a VPN instance, its number.
+std::unordered_map<EntryId, std::uint32_t> bound_networks(const Config& config) {
+  std::unordered_map<EntryId, std::uint32_t> networks;
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  for (const EntryId binding : config.entries("ip-binding-vpn-instance")) {
+    const std::string name = config.value(binding, "vpn-instance-name").value_or("");
+    const auto number = static_cast<std::uint32_t>(numbers.size() + 1);
+    networks[config.entry(binding).parent] = numbers.try_emplace(name, number).first->second;
+  }
+  return networks;
+}
+
+}  // namespace
+
 std::vector<InterfaceAddress> interface_addresses(const Config& config) {
-  std::map<EntryId, std::string> networks;
-  for (const EntryId binding : config.entries("ip-binding-vpn-instance"))
-    networks[config.entry(binding).parent] = config.value(binding, "vpn-instance-name").value_or("");
+  const auto networks = bound_networks(config);
   const UnknownLines unknown(config, "ip binding");
   std::vector<InterfaceAddress> result;
   for (const std::string_view command : {"ip-address", "ip-address-sub", "ipv6-address"}) {
@@ -30,7 +45,7 @@ std::vector<InterfaceAddress> interface_addresses(const Config& config) {
       const auto address = interface_address(config, id);
       if (!address || unknown.in(interface)) continue;
       const auto network = networks.find(interface);
-      result.push_back({interface, id, network != networks.end() ? network->second : "", *address});
+      result.push_back({interface, id, network != networks.end() ? network->second : 0, *address});
     }
   }
   return result;

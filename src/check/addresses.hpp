@@ -1,7 +1,7 @@
 // The addresses of interfaces, by the network that they are in.
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 #include "check/query.hpp"
@@ -10,8 +10,8 @@ namespace vrpc::check {
 
 struct InterfaceAddress {
   EntryId interface;
-  EntryId entry;             // the line that has it
-  std::string vpn_instance;  // empty: the public network
+  EntryId entry;          // the line that has it
+  std::uint32_t network;  // equal in one VPN instance; 0: the public network
   IpAddress address;
 };
 

@@ -74,13 +74,10 @@ std::vector<std::string> defining_words(const command::Grammar& grammar, NameKin
 }
 
 bool has_unknown(const Config& config, const std::vector<std::string>& starts) {
-  for (std::uint32_t i = 1; i < config.all().size(); ++i) {
-    const config::Entry& entry = config.entry(EntryId{i});
-    if (entry.removed || index(entry.command) != kNone) continue;
-    const auto is_start = [&](const std::string& start) { return starts_with(config.text(EntryId{i}), start); };
-    if (std::any_of(starts.begin(), starts.end(), is_start)) return true;
-  }
-  return false;
+  return std::ranges::any_of(config.opaque(), [&](EntryId id) {
+    const auto is_start = [&](const std::string& start) { return starts_with(config.text(id), start); };
+    return !config.entry(id).removed && std::ranges::any_of(starts, is_start);
+  });
 }
 
 // `route-policy nonexistent-config-check disable`

@@ -50,12 +50,10 @@ bool enters_view(const Config& config, EntryId id) {
   return index(command) != kNone && index(config.grammar().command(command).enters) != kNone;
 }
 
-UnknownLines::UnknownLines(const Config& config, std::string_view start) : views_(config.all().size()) {
-  for (std::uint32_t i = 1; i < config.all().size(); ++i) {
-    const config::Entry& entry = config.entry(EntryId{i});
-    if (entry.removed || index(entry.command) != kNone) continue;
-    if (starts_with(config.text(EntryId{i}), start)) views_[index(entry.parent)] = true;
-  }
+UnknownLines::UnknownLines(const Config& config, std::string_view start) {
+  for (const EntryId id : config.opaque())
+    if (!config.entry(id).removed && starts_with(config.text(id), start)) views_.push_back(config.entry(id).parent);
+  std::ranges::sort(views_);
 }
 
 }  // namespace vrpc::check

@@ -1,6 +1,7 @@
 // What several rules ask of a configuration, whatever it is about.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,10 +48,11 @@ class UnknownLines {
  public:
   explicit UnknownLines(const Config& config, std::string_view start = {});
 
-  [[nodiscard]] bool in(EntryId view) const { return views_[command::index(view)]; }
+  [[nodiscard]] bool in(EntryId view) const { return std::ranges::binary_search(views_, view); }
+  [[nodiscard]] bool empty() const { return views_.empty(); }
 
  private:
-  std::vector<bool> views_;  // by entry
+  std::vector<EntryId> views_;  // sorted
 };
 
 }  // namespace vrpc::check

@@ -26,6 +26,7 @@ TableBuilder Compiler::run() {
   for (const CommandDefinition& command : definitions_.commands) add_command(command);
   add_command_names();
   mark_owned();
+  mark_forms(tables_);
   add_alike_forms();
   add_names();
   add_keyword_slots();

@@ -19,6 +19,9 @@ void mark_identity(TableBuilder& tables, const CommandDefinition& definition, Co
 // Marks the leaves that a line must be told by, and whether there may be several objects of the command.
 void mark_properties(TableBuilder& tables, CommandId id);
 
+// Marks what can be told of each form without a line of it.
+void mark_forms(TableBuilder& tables);
+
 // Fills `nodes`, `edges`, the views' roots and `first_words` from the forms.
 void build_graph(TableBuilder& tables);
 

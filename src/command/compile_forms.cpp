@@ -36,12 +36,7 @@ void Compiler::add_form(CommandId command, const FormSpec& form) {
   tables_.items.emplace_back();
   add_item(form.tree, false, kNone, row.root);
   row.leaves.count = static_cast<std::uint32_t>(tables_.leaves.size()) - row.leaves.first;
-  for (std::uint32_t i = row.leaves.first; i < tables_.leaves.size(); ++i) {
-    LeafRow& leaf = tables_.leaves[i];
-    leaf.form = id;
-    if (index(leaf.parameter) != kNone && tables_.parameters[index(leaf.parameter)].role != NameRole::none)
-      row.names = 1;
-  }
+  for (std::uint32_t i = row.leaves.first; i < tables_.leaves.size(); ++i) tables_.leaves[i].form = id;
   tables_.forms[index(id)] = row;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "command/shape.hpp"
+#include "text/hash.hpp"
 
 namespace vrpc::command {
 namespace {
@@ -26,34 +26,13 @@ constexpr std::uint64_t kRowSizes = sizeof(TypeRow) + 3 * sizeof(ParameterRow) +
                                     7 * sizeof(CommandRow) + 11 * sizeof(FormRow) + 13 * sizeof(LeafRow) +
                                     17 * sizeof(ItemRow) + 19 * sizeof(NodeRow) + 23 * sizeof(NameKindRow);
 
-// Compares a word in any case with a keyword in lower case.
-int compare_folded(std::string_view word, std::string_view folded) {
-  const std::size_t size = std::min(word.size(), folded.size());
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto a = static_cast<unsigned char>(to_lower(word[i]));
-    const auto b = static_cast<unsigned char>(folded[i]);
-    if (a != b) return a < b ? -1 : 1;
-  }
-  if (word.size() == folded.size()) return 0;
-  return word.size() < folded.size() ? -1 : 1;
-}
-
 }  // namespace
 
-// Eight characters at a time. In lower case by setting a bit, which also makes some other characters alike: the
-// comparison that follows tells them apart.
+// In lower case by setting a bit, which also makes some other characters alike: the comparison that follows tells them
+// apart.
 std::uint32_t keyword_hash(std::string_view word) {
   constexpr std::uint64_t kLowerCase = 0x2020'2020'2020'2020;
-  std::uint64_t hash = word.size();
-  while (!word.empty()) {
-    std::uint64_t part = 0;
-    const std::size_t size = std::min(word.size(), sizeof(part));
-    std::memcpy(&part, word.data(), size);
-    hash = (hash ^ (part | kLowerCase)) * 0x9E37'79B9'7F4A'7C15;
-    hash ^= hash >> 32;
-    word.remove_prefix(size);
-  }
-  return static_cast<std::uint32_t>(hash);
+  return static_cast<std::uint32_t>(text::memory_hash(word, kLowerCase));
 }
 
 std::vector<std::byte> pack(TableBuilder& tables) {
@@ -131,12 +110,12 @@ KeywordId Grammar::find_keyword(std::string_view word) const {
     const std::uint32_t id = keyword_slots[slot];
     if (id == kNone) return KeywordId{kNone};
     const std::string_view folded = text(keywords[id].folded);
-    if (folded == word || (folded.size() == word.size() && compare_folded(word, folded) == 0)) return KeywordId{id};
+    if (folded.size() == word.size() && is_abbreviation(word, folded)) return KeywordId{id};
   }
 }
 
 Grammar::KeywordRange Grammar::find_abbreviated(std::string_view word) const {
-  const auto before = [this, word](const KeywordRow& row) { return compare_folded(word, text(row.folded)) > 0; };
+  const auto before = [this, word](const KeywordRow& row) { return is_after(word, text(row.folded)); };
   const auto begin = std::partition_point(keywords.begin(), keywords.end(), before);
   auto end = begin;
   while (end != keywords.end() && is_abbreviation(word, text(end->folded))) ++end;

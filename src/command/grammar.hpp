@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command/rows.hpp"
+#include "command/shape.hpp"
 
 namespace vrpc::command {
 
@@ -127,6 +128,5 @@ class Grammar : private Tables<View> {
 
 // The hash that `keyword_slots` is built with; of the word in lower case.
 [[nodiscard]] std::uint32_t keyword_hash(std::string_view word);
-[[nodiscard]] constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace vrpc::command

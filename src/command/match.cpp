@@ -34,15 +34,6 @@ KeywordId Matcher::exact_keyword(std::uint32_t word) {
   return key.exact;
 }
 
-const Grammar::KeywordRange& Matcher::abbreviated(std::uint32_t word) {
-  WordKey& key = keys_[word];
-  if (!key.has_abbreviated) {
-    key.abbreviated = grammar_.find_abbreviated(words_[word].text);
-    key.has_abbreviated = true;
-  }
-  return key.abbreviated;
-}
-
 Verdict Matcher::match(ViewId view) {
   excluded_.clear();
   wrong_.clear();
@@ -86,76 +77,95 @@ void Matcher::fail(NodeId node, std::uint32_t word) {
 }
 
 bool Matcher::step(NodeId id, std::uint32_t word) {
-  if (budget_ == 0) return false;
-  --budget_;
-  const NodeRow& node = grammar_.node(id);
-  if (word == words_.size()) {
-    if (node.accepts.count == 0) {
-      fail(id, word);
-    } else if (accept(node)) {
-      return true;
-    } else if (!failure_.repeated) {
-      failure_ = {walked_, true, 0, {}};
+  // A word that leaves no choice is stepped over right here.
+  for (;; ++word) {
+    if (budget_ == 0) return false;
+    --budget_;
+    if (word == words_.size()) return finish(id);
+    const NodeRow& node = grammar_.node(id);
+    if (words_[word].wild != Wild::no) return step_wild(node, word);
+    const auto edges = grammar_.edges_of(node);
+    const EdgeRow* last = nullptr;
+    if (node.keyword_edges > 0 && !words_[word].quoted) {
+      const auto keywords = edges.first(node.keyword_edges);
+      if (const EdgeRow* exact = find_exact(keywords, word)) {
+        symbols_[word] = exact->symbol;
+        if (keywords.size() == edges.size()) {
+          id = exact->target;
+          continue;
+        }
+        if (step(exact->target, word + 1)) return true;
+      } else if (!in_full_ && step_abbreviated(keywords, word)) {
+        return true;
+      }
     }
+    for (const EdgeRow& edge : edges.subspan(node.keyword_edges)) {
+      if (grammar_.type(edge.symbol.type()).base == Base::text) {
+        if (step_text(edge, word)) return true;
+      } else if (take_value(edge, word)) {
+        if (!lenient_ && &edge == &edges.back()) {
+          last = &edge;
+          break;
+        }
+        if (step(edge.target, word + 1)) return true;
+        give_back(word);
+      }
+    }
+    if (last == nullptr) {
+      fail(id, word);
+      return false;
+    }
+    id = last->target;
+  }
+}
+
+// All words are read.
+bool Matcher::finish(NodeId id) {
+  const NodeRow& node = grammar_.node(id);
+  if (node.accepts.count == 0) {
+    fail(id, static_cast<std::uint32_t>(words_.size()));
     return false;
   }
-  if (words_[word].wild != Wild::no) return step_wild(node, word);
-  if (node.keyword_edges > 0 && step_keywords(id, word)) return true;
-  for (const EdgeRow& edge : grammar_.edges_of(node).subspan(node.keyword_edges))
-    if (step_value(edge, word)) return true;
-  fail(id, word);
+  if (accept(node)) return true;
+  if (!failure_.repeated) failure_ = {walked_, true, 0, {}};
   return false;
 }
 
-bool Matcher::step_keywords(NodeId id, std::uint32_t word) {
-  if (words_[word].quoted) return false;
-  const NodeRow& node = grammar_.node(id);
-  const auto keywords = grammar_.edges_of(node).first(node.keyword_edges);
-  if (keywords.size() <= kFewKeywords) return step_few_keywords(keywords, word);
-  const auto less = [](const EdgeRow& edge, std::uint32_t keyword) { return index(edge.symbol.keyword()) < keyword; };
-  if (const KeywordId keyword = exact_keyword(word); index(keyword) != kNone) {
-    const auto found = std::lower_bound(keywords.begin(), keywords.end(), index(keyword), less);
-    if (found != keywords.end() && found->symbol.keyword() == keyword) {
-      symbols_[word] = found->symbol;
-      return step(found->target, word + 1);
+const EdgeRow* Matcher::find_exact(std::span<const EdgeRow> keywords, std::uint32_t word) {
+  // At most nodes, looking at each keyword takes less than looking for the word among all that there are.
+  if (keywords.size() <= kFewKeywords) {
+    const std::string_view text = words_[word].text;
+    for (const EdgeRow& edge : keywords) {
+      const std::string_view folded = grammar_.text(grammar_.keyword(edge.symbol.keyword()).folded);
+      if (folded.size() == text.size() && is_abbreviation(text, folded)) return &edge;
     }
+    return nullptr;
   }
-  if (in_full_) return false;
-  const auto& range = abbreviated(word);
-  if (range.begin == range.end) return false;
-  const auto first = std::lower_bound(keywords.begin(), keywords.end(), range.begin, less);
-  const auto last = std::lower_bound(first, keywords.end(), range.end, less);
-  return first != last && step_abbreviated({first, last}, word);
-}
-
-// Most nodes: looking at each keyword takes less than looking for the word among all that there are.
-bool Matcher::step_few_keywords(std::span<const EdgeRow> keywords, std::uint32_t word) {
-  const std::string_view text = words_[word].text;
-  std::size_t first = 0;
-  std::size_t last = 0;  // keywords that start like the word stand side by side
-  for (std::size_t i = 0; i < keywords.size(); ++i) {
-    const std::string_view folded = grammar_.text(grammar_.keyword(keywords[i].symbol.keyword()).folded);
-    if (!is_abbreviation(text, folded)) continue;
-    if (text.size() == folded.size()) {
-      symbols_[word] = keywords[i].symbol;
-      if (step(keywords[i].target, word + 1)) return true;
-    }
-    if (last == 0) first = i;
-    last = i + 1;
-  }
-  return last > 0 && !in_full_ && step_abbreviated(keywords.subspan(first, last - first), word);
+  const KeywordId keyword = exact_keyword(word);
+  if (index(keyword) == kNone) return nullptr;
+  const auto less = [](const EdgeRow& edge, KeywordId id) { return edge.symbol.keyword() < id; };
+  const auto found = std::lower_bound(keywords.begin(), keywords.end(), keyword, less);
+  return found != keywords.end() && found->symbol.keyword() == keyword ? &*found : nullptr;
 }
 
 // `d cu`: the word fits several keywords, and the rest of the line decides.
 bool Matcher::step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word) {
+  const std::string_view text = words_[word].text;
+  const auto folded = [this](const EdgeRow& edge) {
+    return grammar_.text(grammar_.keyword(edge.symbol.keyword()).folded);
+  };
+  const auto first = std::partition_point(keywords.begin(), keywords.end(),
+                                          [&](const EdgeRow& edge) { return is_after(text, folded(edge)); });
+  const auto last =
+      std::find_if_not(first, keywords.end(), [&](const EdgeRow& edge) { return is_abbreviation(text, folded(edge)); });
   std::vector<Symbol> symbols;
   std::vector<LeafId> leaves;
   FormId form{kNone};
   KeywordId taken{kNone};
-  for (const EdgeRow& edge : keywords) {
+  for (const EdgeRow& edge : std::span(first, last)) {
     symbols_[word] = edge.symbol;
     if (!step(edge.target, word + 1)) continue;
-    if (keywords.size() == 1) return true;
+    if (last - first == 1) return true;
     if (index(form) != kNone) {
       ambiguity_ = {word, {taken, edge.symbol.keyword()}};
       ambiguous_ = true;
@@ -173,20 +183,20 @@ bool Matcher::step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t 
   return true;
 }
 
-bool Matcher::step_value(const EdgeRow& edge, std::uint32_t word) {
-  const TypeRow& type = grammar_.type(edge.symbol.type());
-  if (type.base == Base::text) return step_text(edge, word);
-  const Fit fit = fits(grammar_, type, words_[word].text, words_[word].quoted);
+bool Matcher::take_value(const EdgeRow& edge, std::uint32_t word) {
+  const Fit fit = fits(grammar_, grammar_.type(edge.symbol.type()), words_[word].text, words_[word].quoted);
   if (fit == Fit::no) return false;
-  if (fit == Fit::wrong && !lenient_) {
+  if (fit == Fit::wrong) {
     near_miss_ = true;
-    return false;
+    if (!lenient_) return false;
+    wrong_.push_back(word);
   }
   symbols_[word] = edge.symbol;
-  if (fit == Fit::wrong) wrong_.push_back(word);
-  if (step(edge.target, word + 1)) return true;
-  if (fit == Fit::wrong) wrong_.pop_back();
-  return false;
+  return true;
+}
+
+void Matcher::give_back(std::uint32_t word) {
+  if (!wrong_.empty() && wrong_.back() == word) wrong_.pop_back();
 }
 
 bool Matcher::step_wild(const NodeRow& node, std::uint32_t word) {
@@ -270,8 +280,23 @@ struct Matcher::Pending {
 };
 
 bool Matcher::assign(FormId form) {
+  const FormRow& row = grammar_.form(form);
   walked_ = 0;
-  return walk(grammar_.form(form).root, 0, nullptr);
+  return row.straight != 0 ? assign_straight(row) : walk(row.root, 0, nullptr);
+}
+
+bool Matcher::assign_straight(const FormRow& form) {
+  const auto leaves = grammar_.leaves_of(form);
+  std::uint32_t next = 0;
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    if (word > 0 && symbols_[word] == symbols_[word - 1]) {  // text
+      leaves_[word] = leaves_[word - 1];
+      continue;
+    }
+    while (leaves[next].symbol != symbols_[word]) ++next;
+    leaves_[word] = LeafId{form.leaves.first + next++};
+  }
+  return true;
 }
 
 bool Matcher::walk_leaf(const ItemRow& item, std::uint32_t word, const Pending* next) {

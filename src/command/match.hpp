@@ -85,25 +85,25 @@ class Matcher {
  private:
   struct WordKey {
     KeywordId exact{kNone};
-    Grammar::KeywordRange abbreviated{};
     bool has_exact = false;
-    bool has_abbreviated = false;
   };
   struct Pending;  // what is left to match of a form
 
   bool step(NodeId id, std::uint32_t word);
-  bool step_keywords(NodeId id, std::uint32_t word);
-  bool step_few_keywords(std::span<const EdgeRow> keywords, std::uint32_t word);
+  bool finish(NodeId id);
+  [[nodiscard]] const EdgeRow* find_exact(std::span<const EdgeRow> keywords, std::uint32_t word);
   bool step_abbreviated(std::span<const EdgeRow> keywords, std::uint32_t word);
-  bool step_value(const EdgeRow& edge, std::uint32_t word);
+  // Whether the value is taken for what the edge wants. If so, and it is wrong, it is noted down.
+  bool take_value(const EdgeRow& edge, std::uint32_t word);
+  void give_back(std::uint32_t word);
   bool step_wild(const NodeRow& node, std::uint32_t word);
   bool step_text(const EdgeRow& edge, std::uint32_t word);
   bool accept(const NodeRow& node);
   [[nodiscard]] bool is_shown() const;
   void fail(NodeId node, std::uint32_t word);
-  [[nodiscard]] const Grammar::KeywordRange& abbreviated(std::uint32_t word);
 
   bool assign(FormId form);
+  bool assign_straight(const FormRow& form);
   bool walk(std::uint32_t number, std::uint32_t word, const Pending* next);
   bool walk_leaf(const ItemRow& item, std::uint32_t word, const Pending* next);
   bool resume(const Pending* next, std::uint32_t word);

@@ -158,6 +158,12 @@ struct FormRow {
   std::uint32_t head = 0;     // how many keywords it starts with
   std::uint32_t undo = 0;
   std::uint32_t names = 0;   // defines or uses some
+  // What a line of the form cannot have need not be looked for in it.
+  std::uint32_t identified = 0;  // some word is part of an identity
+  std::uint32_t secrets = 0;     // some value is a secret
+  std::uint32_t defaulted = 0;   // some value that no line leaves out has a default
+  // Its words stand in the order of the leaves and none twice, and no two leaves have the same symbol.
+  std::uint32_t straight = 0;
   Slice alike;               // of an undo form, into `lists`: undo forms of the same notation in one of its views
   std::uint32_t sweeps = 0;  // an undo form that names less than the identity: it takes all that have what it names
 };

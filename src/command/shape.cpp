@@ -44,9 +44,6 @@ Halves split_at(std::string_view word, std::size_t separator) {
 
 // ASCII whatever the locale.
 constexpr bool is_digit(char character) { return character >= '0' && character <= '9'; }
-constexpr char to_lower(char character) {
-  return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-}
 constexpr bool is_letter(char character) { return to_lower(character) >= 'a' && to_lower(character) <= 'z'; }
 
 bool is_interface_type(std::string_view word) {
@@ -133,13 +130,6 @@ bool is_interface_number(std::string_view word) {
   skip_part(word, at, ':');
   skip_part(word, at, '.');
   return at == word.size();
-}
-
-bool is_abbreviation(std::string_view word, std::string_view folded) {
-  if (word.size() > folded.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if (to_lower(word[i]) != folded[i]) return false;
-  return true;
 }
 
 }  // namespace vrpc::command

@@ -6,6 +6,7 @@
 // word that has not the shape, those give it back as written, so that what is wrong stays visible.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,7 +41,23 @@ struct InterfaceName {
 std::optional<InterfaceName> split_interface_name(std::string_view word);
 bool is_interface_number(std::string_view word);
 
+[[nodiscard]] constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 // `int` of `interface`, in any case. `folded` is in lower case.
-bool is_abbreviation(std::string_view word, std::string_view folded);
+[[nodiscard]] constexpr bool is_abbreviation(std::string_view word, std::string_view folded) {
+  if (word.size() > folded.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (to_lower(word[i]) != folded[i]) return false;
+  return true;
+}
+
+// Whether the word, in any case, comes after a word in lower case.
+[[nodiscard]] constexpr bool is_after(std::string_view word, std::string_view folded) {
+  for (std::size_t i = 0; i < word.size() && i < folded.size(); ++i) {
+    const char c = to_lower(word[i]);
+    if (c != folded[i]) return static_cast<unsigned char>(c) > static_cast<unsigned char>(folded[i]);
+  }
+  return word.size() > folded.size();
+}
 
 }  // namespace vrpc::command

@@ -1,6 +1,7 @@
 #include "command/value.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 
 namespace vrpc::command {
 namespace {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool in_ranges(const Grammar& grammar, Slice ranges, std::int64_t value) {
   if (ranges.count == 0) return true;
@@ -57,7 +60,7 @@ std::optional<Fault> string_fault(const Grammar& grammar, const TypeRow& type, s
 Fit integer_fit(const Grammar& grammar, const TypeRow& type, std::string_view word) {
   const auto value = parse_signed(word);
   if (value) return in_ranges(grammar, type.ranges, *value) ? Fit::yes : Fit::wrong;
-  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::all_of(word.begin(), word.end(), is_digit);
   return digits ? Fit::wrong : Fit::no;  // longer than any number that is meant
 }
 
@@ -80,13 +83,17 @@ std::optional<IpAddress> parse_mask(std::string_view word) {
 
 Fit shape(bool fitting) { return fitting ? Fit::yes : Fit::no; }
 
-bool is_canonical_ipv4(std::string_view word) {
-  if (!parse_ipv4(word)) return false;
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    const bool leading_zero = word[i] == '0' && (i == 0 || word[i - 1] == '.') && word[i + 1] != '.';
-    if (leading_zero) return false;
-  }
-  return true;
+// Of 10.1.1.1, 65001, 65001:100: decimal numbers and what stands between them.
+bool has_leading_zeros(std::string_view word) {
+  for (std::size_t i = 0; i + 1 < word.size(); ++i)
+    if (word[i] == '0' && (i == 0 || !is_digit(word[i - 1])) && is_digit(word[i + 1])) return true;
+  return false;
+}
+
+// 65001 and 65001:100, but not 1.1:100: equal values are written alike.
+bool is_plain_decimal(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == ':'; }) &&
+         !has_leading_zeros(word);
 }
 
 }  // namespace
@@ -96,17 +103,18 @@ std::string_view unquoted(std::string_view word, bool quoted) {
 }
 
 std::string_view enumerated(const Grammar& grammar, const TypeRow& type, std::string_view word) {
+  // In alphabetical order.
   const auto words = grammar.list(type.words);
+  const auto folded = [&](std::uint32_t id) { return grammar.text(grammar.keyword(KeywordId{id}).folded); };
   const auto spelling = [&](auto place) {
     return grammar.text(grammar.text_list(type.spellings)[static_cast<std::size_t>(place - words.begin())]);
   };
-  const KeywordId exact = grammar.find_keyword(word);
-  const auto found = std::lower_bound(words.begin(), words.end(), index(exact));
-  if (found != words.end() && *found == index(exact)) return spelling(found);
-  const auto range = grammar.find_abbreviated(word);
-  const auto first = std::lower_bound(words.begin(), words.end(), range.begin);
-  const auto last = std::lower_bound(first, words.end(), range.end);
-  return last - first == 1 ? spelling(first) : std::string_view();
+  const auto first =
+      std::partition_point(words.begin(), words.end(), [&](std::uint32_t id) { return is_after(word, folded(id)); });
+  if (first == words.end() || !is_abbreviation(word, folded(*first))) return {};
+  const bool exact = folded(*first).size() == word.size();
+  const bool only = std::next(first) == words.end() || !is_abbreviation(word, folded(*std::next(first)));
+  return exact || only ? spelling(first) : std::string_view();
 }
 
 Fit fits(const Grammar& grammar, const TypeRow& type, std::string_view word, bool quoted) {
@@ -162,20 +170,24 @@ void append_canonical(const Grammar& grammar, const TypeRow& type, std::string_v
       }
       break;
     case Base::ipv4_address:
-      if (is_canonical_ipv4(word)) break;
+      if (!has_leading_zeros(word)) break;
       return append_or_keep(parse_ipv4(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv4_mask:
+      if (word.find('.') != std::string_view::npos && !has_leading_zeros(word)) break;
       return append_or_keep(parse_mask(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv6_address:
       return append_or_keep(parse_ipv6(word), [](const IpAddress& address) { return to_text(address); });
     case Base::ipv6_prefix:
       return append_or_keep(parse_ipv6_prefix(word), [](const IpPrefix& prefix) { return to_text(prefix); });
     case Base::integer:
+      if (is_plain_decimal(word)) break;
       return append_or_keep(parse_signed(word), [](std::int64_t value) { return fmt::to_string(value); });
     case Base::as_number:
+      if (is_plain_decimal(word)) break;
       return append_or_keep(parse_as_number(word), [](std::uint32_t value) { return fmt::to_string(value); });
     case Base::mac_address: out += is_mac_address(word) ? canonical_mac_address(word) : std::string(word); return;
     case Base::route_distinguisher:
+      if (is_plain_decimal(word)) break;
       out += is_route_distinguisher(word) ? canonical_route_distinguisher(word) : std::string(word);
       return;
     default: break;

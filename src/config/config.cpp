@@ -98,6 +98,7 @@ bool Config::has_keyword(EntryId id, std::string_view keyword) const {
 }
 
 bool Config::has_unknown(EntryId view) const {
+  if (opaque_.empty()) return false;
   for (EntryId id = entry(view).first_child; id != kNoEntry; id = entry(id).next)
     if (!entry(id).removed && index(entry(id).command) == kNone) return true;
   return false;

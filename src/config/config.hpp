@@ -109,6 +109,8 @@ class Config {
   // Nothing of the device's configuration is missing: it has `sysname`, and ends in `return`, which `display this`
   // prints too.
   [[nodiscard]] bool shows_everything() const { return document().ended && !entries("sysname").empty(); }
+  // Lines that are not understood, or wrong; removed ones too.
+  [[nodiscard]] const std::vector<EntryId>& opaque() const { return opaque_; }
   // Whether an unknown line stands in the view: it may be what a rule finds missing there.
   [[nodiscard]] bool has_unknown(EntryId view) const;
 
@@ -119,6 +121,7 @@ class Config {
   std::vector<Entry> entries_;
   std::string keys_;
   std::vector<Statement> pieces_;
+  std::vector<EntryId> opaque_;
   std::vector<Repetition> repetitions_;
   std::vector<Event> events_;
   Names names_;

@@ -27,6 +27,7 @@ bool is_default(const Config& config, EntryId id) {
   const Entry& entry = config.entry(id);
   if (entry.removed || entry.undone || index(entry.command) == kNone) return false;
   const command::Grammar& grammar = config.grammar();
+  if (grammar.form(config.statement(id).form).defaulted == 0) return false;
   if (index(grammar.command(entry.command).enters) != kNone) return false;
   const Document& document = config.document(id);
   const auto value = only_setting(document, config.statement(id));

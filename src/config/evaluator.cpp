@@ -1,9 +1,9 @@
 #include "config/evaluator.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "config/listed.hpp"
+#include "text/hash.hpp"
 
 namespace vrpc::config {
 
@@ -102,6 +102,7 @@ EntryId Evaluator::add(EntryId parent, CommandId command) {
     config_.entries_[index(above.last_child)].next = id;
   }
   above.last_child = id;
+  if (index(command) == kNone) config_.opaque_.push_back(id);
   if (owned_) owned_->add(id);
   return id;
 }
@@ -190,6 +191,7 @@ void Evaluator::undo_unknown(const Statement& statement, EntryId parent) {
   const bool is_switch = row.default_state != Default::off;
   if (is_watched() && !is_switch) return report(Event::Kind::nothing_to_undo, parent);
   if (index(row.enters) != kNone) return;
+  (void)find(parent, command);  // it is not there: what was looked for last may have been another command
   const EntryId added = add(parent, command);
   config_.entries_[index(added)].undone = true;
   insert(added);
@@ -250,7 +252,7 @@ bool Evaluator::has_settings(const Statement& statement) const {
 // --- Identity ---
 
 std::size_t Evaluator::slot_of(EntryId parent, CommandId command, std::string_view key) const {
-  std::size_t hash = std::hash<std::string_view>{}(key);
+  std::size_t hash = text::memory_hash(key);
   hash ^= (std::size_t{index(parent)} * 0x9E3779B97F4A7C15U) ^ (std::size_t{index(command)} * 0xC2B2AE3D27D4EB4FU);
   hash ^= hash >> 29;
   const std::size_t mask = slots_.size() - 1;
@@ -275,20 +277,20 @@ void Evaluator::grow(std::size_t statements) {
 }
 
 EntryId Evaluator::find(EntryId parent, CommandId command) {
-  const std::uint32_t number = slots_[slot_of(parent, command, key_)];
+  slot_ = slot_of(parent, command, key_);
+  const std::uint32_t number = slots_[slot_];
   if (number == kNone || config_.entries_[number].removed) return kNoEntry;
   return EntryId{number};
 }
 
-// A removed entry of the same identity gives its slot to the new one.
+// Where `find` has just looked. A removed entry of the same identity gives its slot to the new one.
 void Evaluator::insert(EntryId id) {
-  if (config_.entries_.size() * 2 > slots_.size()) grow(config_.entries_.size());
   Entry& entry = config_.entries_[index(id)];
-  const std::size_t slot = slot_of(entry.parent, entry.command, key_);
   entry.key_begin = static_cast<std::uint32_t>(config_.keys_.size());
   entry.key_size = static_cast<std::uint32_t>(key_.size());
   config_.keys_ += key_;
-  slots_[slot] = index(id);
+  slots_[slot_] = index(id);
+  if (config_.entries_.size() * 2 > slots_.size()) grow(config_.entries_.size());
 }
 
 // --- Names ---
@@ -299,13 +301,14 @@ void Evaluator::add_names() {
     if (entry.removed || entry.undone || index(entry.command) == kNone) continue;
     if (grammar_.form(config_.statement(EntryId{i}).form).names != 0) add_names(EntryId{i});
   }
+  config_.names_.finish();
 }
 
 void Evaluator::add_names(EntryId id) {
   const Document& document = config_.document(id);
-  for (const bind::Value& value : document.values(config_.statement(id))) {
+  document.visit_values(config_.statement(id), [&](const bind::Value& value) {
     const command::ParameterRow& parameter = grammar_.parameter(value.parameter);
-    if (parameter.role == command::NameRole::none) continue;
+    if (parameter.role == command::NameRole::none) return true;
     Name name{parameter.name_kind, document.canonical(value), document.span(value), id,
               parameter.role == command::NameRole::softly_uses};
     if (parameter.role == command::NameRole::defines) {
@@ -313,7 +316,8 @@ void Evaluator::add_names(EntryId id) {
     } else {
       config_.names_.use(std::move(name));
     }
-  }
+    return true;
+  });
   add_default_names(id);
 }
 

@@ -63,6 +63,7 @@ class Evaluator {
   ViewId system_;
   KeyMaker key_maker_;
   std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
+  std::size_t slot_ = 0;              // where `find` looked last
   References references_;
   std::optional<OwnedEntries> owned_;  // made when first asked for
 
@@ -73,6 +74,7 @@ class Evaluator {
   StatementId statement_ = bind::kNoStatement;
   std::uint32_t piece_ = command::kNone;
   std::string_view key_;
+  std::vector<bind::Element> elements_;
 };
 
 }  // namespace vrpc::config

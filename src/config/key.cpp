@@ -20,8 +20,10 @@ void KeyMaker::append(const bind::Document& document, const bind::Value& value, 
 const std::string& KeyMaker::make(const bind::Document& document, const bind::Statement& statement) {
   bytes_.clear();
   parts_.clear();
+  key_.clear();
   const syntax::Tree& tree = document.tree();
   const command::Grammar& grammar = document.grammar();
+  if (grammar.form(statement.form).identified == 0 && index(statement.expansion) == kNone) return key_;
   // Of another form with the same notation, the leaves stand in the same order.
   const command::FormId bound = grammar.leaf(document.leaves[tree.first_word(statement.line)]).form;
   const std::uint32_t shift = grammar.form(statement.form).leaves.first - grammar.form(bound).leaves.first;
@@ -68,7 +70,6 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);
   };
   if (parts_.size() > 1) std::sort(parts_.begin(), parts_.end(), less);
-  key_.clear();
   for (const Part& part : parts_) {
     key_ += all.substr(part.begin, part.size);
     key_ += '\n';  // in no word

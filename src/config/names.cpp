@@ -12,12 +12,18 @@ Names::Names(const command::Grammar& grammar) {
 }
 
 void Names::define(Name name) {
-  Kind& kind = kinds_[command::index(name.kind)];
-  kind.first_definition.try_emplace(name.name, kind.definitions.size());
-  kind.definitions.push_back(std::move(name));
+  kinds_[command::index(name.kind)].definitions.push_back(std::move(name));
 }
 
 void Names::use(Name name) { kinds_[command::index(name.kind)].uses.push_back(std::move(name)); }
+
+void Names::finish() {
+  for (Kind& kind : kinds_) {
+    kind.first_definition.reserve(kind.definitions.size());
+    for (std::size_t i = 0; i < kind.definitions.size(); ++i)
+      kind.first_definition.try_emplace(kind.definitions[i].name, i);
+  }
+}
 
 const Names::Kind* Names::find(std::string_view kind) const {
   for (const Kind& known : kinds_)
@@ -40,7 +46,7 @@ const std::vector<Name>& Names::definitions(std::string_view kind) const {
 const Name* Names::definition(std::string_view kind, std::string_view name) const {
   const Kind* found = find(kind);
   if (found == nullptr) return nullptr;
-  const auto place = found->first_definition.find(std::string(name));
+  const auto place = found->first_definition.find(name);
   return place != found->first_definition.end() ? &found->definitions[place->second] : nullptr;
 }
 

@@ -26,11 +26,14 @@ struct Name {
 
 class Names {
  public:
-  Names() = default;
   explicit Names(const command::Grammar& grammar);
+  Names(const Names&) = delete;  // it refers to its own texts
+  Names(Names&&) = default;
 
   void define(Name name);
   void use(Name name);
+  // All are defined: from now on they can be looked for.
+  void finish();
 
   // `kind` as the definitions spell it: `vpn-instance`. Empty if there is no such kind.
   [[nodiscard]] const std::vector<Name>& uses(std::string_view kind) const;
@@ -51,7 +54,7 @@ class Names {
     std::string name;
     std::vector<Name> definitions;
     std::vector<Name> uses;
-    std::unordered_map<std::string, std::size_t> first_definition;
+    std::unordered_map<std::string_view, std::size_t> first_definition;
   };
   [[nodiscard]] const Kind* find(std::string_view kind) const;
   [[nodiscard]] std::vector<std::string_view> defined(command::NameKindId kind) const;

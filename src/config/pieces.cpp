@@ -5,14 +5,13 @@
 
 namespace vrpc::config {
 
-using bind::Element;
 using command::index;
 using command::kNone;
 
 // `vpn-target 1:1 2:2 both` is four lines: an import and an export of each target.
 void Evaluator::evaluate_pieces(const Statement& statement, const command::CommandRow& command, EntryId parent) {
   const syntax::Tree& tree = document_->tree();
-  std::vector<Element> elements;
+  elements_.clear();
   std::uint32_t last = 0;
   const auto expands = grammar_.list(command.expands);
   const auto expansions = grammar_.list(command.expansions);
@@ -27,11 +26,11 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
       chosen |= std::find(expansions.begin(), expansions.end(), keyword) != expansions.end();
     }
     if (command.each == 0 || leaf.repeated == kNone) continue;
-    if (elements.empty() || index(id) <= last) elements.push_back({word, word});
-    elements.back().end = word + 1;
+    if (elements_.empty() || index(id) <= last) elements_.push_back({word, word});
+    elements_.back().end = word + 1;
     last = index(id);
   }
-  if (elements.empty()) elements.emplace_back();
+  if (elements_.empty()) elements_.emplace_back();
   // `undo vpn-target all` has no such choice.
   const auto leaves = grammar_.leaves_of(grammar_.form(statement.form));
   const bool has_choice = std::any_of(leaves.begin(), leaves.end(), [&](const command::LeafRow& leaf) {
@@ -39,7 +38,7 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
            std::find(expansions.begin(), expansions.end(), index(leaf.symbol.keyword())) != expansions.end();
   });
   stands_for_several |= has_choice && !chosen && std::find(expands.begin(), expands.end(), kNone) != expands.end();
-  for (const Element& element : elements) {
+  for (const bind::Element& element : elements_) {
     for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
       Statement piece = statement;
       piece.element = element;

@@ -25,6 +25,7 @@ bool starts_with_prompt(std::string_view line) {
 
 // Commands that are typed and never saved.
 bool is_typed_only(std::string_view command) {
+  if (command.front() != 's' && command.front() != 'q' && command.front() != 'c') return false;  // most lines
   constexpr std::array<std::string_view, 5> kTyped = {"system-view", "quit", "commit", "sys", "q"};
   for (const std::string_view typed : kTyped)
     if (command == typed) return true;

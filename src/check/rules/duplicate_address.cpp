@@ -16,7 +16,7 @@ namespace vrpc::check::rules {
 void duplicate_address(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
   std::vector<InterfaceAddress> addresses = interface_addresses(config);
-  const auto place = [](const InterfaceAddress& address) { return std::tie(address.address, address.vpn_instance); };
+  const auto place = [](const InterfaceAddress& address) { return std::tie(address.address, address.network); };
   std::ranges::stable_sort(addresses, {}, place);
   for (auto first = addresses.begin(); first != addresses.end();) {
     auto other = first + 1;

@@ -36,20 +36,14 @@ bool is_plain(const Config& config, const bind::Value& value) {
   return ranges.empty() || length <= ranges.front().high;
 }
 
-bool has_secret(const bind::Document& document, const Statement& statement) {
-  const syntax::Tree& tree = document.tree();
-  for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word)
-    if (document.is_secret(statement, word)) return true;
-  return false;
-}
-
 }  // namespace
 
 // On all lines, overridden ones too: the secret stands there all the same.
 void plaintext_secret(const Config& config, Report& report) {
   const bind::Document& document = config.document();
   for (const Statement& statement : document.statements) {
-    if (command::index(statement.form) == command::kNone || !has_secret(document, statement)) continue;
+    if (command::index(statement.form) == command::kNone) continue;
+    if (config.grammar().form(statement.form).secrets == 0) continue;
     for (const bind::Value& value : document.values(statement)) {
       if (!document.is_secret(value) || !is_plain(config, value)) continue;
       lacking(config, report, Kind::plaintext_secret, document.span(value), shown(config, statement));

@@ -8,6 +8,8 @@
 //
 // Mend: Set `keep-all-routes` in the BGP view, or for the peer in the address family; or report `post-policy`.
 // Source: NE40E and CE6800 command references, `route-mode adj-rib-in`, precautions, and `keep-all-routes`.
+#include <optional>
+
 #include "check/bgp.hpp"
 #include "check/bmp.hpp"
 
@@ -23,7 +25,7 @@ bool nobody_keeps(const KeptRoutes& kept, const BmpMonitor& monitor, const std::
 }  // namespace
 
 void pre_policy_without_keep_all_routes(const Config& config, Report& report) {
-  const KeptRoutes kept(config, bgp_views(config));
+  std::optional<KeptRoutes> kept;  // made when first needed
   for (const BmpMonitor& monitor : bmp_monitors(config)) {
     const bool vpn = monitor.all_vpn_instances || !monitor.vpn_instance.empty();
     for (const EntryId mode : config.children(monitor.entry, "route-mode-adj-rib")) {
@@ -31,7 +33,8 @@ void pre_policy_without_keep_all_routes(const Config& config, Report& report) {
       const std::string_view sub_family = config.choice(mode, "sub-family");
       if (sub_family == "labeled-unicast") continue;
       const std::string family = fmt::format("{}-{}", config.choice(mode, "family"), vpn ? "vpn-instance" : sub_family);
-      if (!nobody_keeps(kept, monitor, family)) continue;
+      if (!kept) kept.emplace(config, bgp_views(config));
+      if (!nobody_keeps(*kept, monitor, family)) continue;
       const std::string who =
           monitor.peer ? fmt::format("peer `{}` does not have", command::to_text(*monitor.peer)) : "no peer has";
       lacking(config, report, Kind::pre_policy_without_keep_all_routes, keyword_span(config, mode, "pre-policy"), who)

@@ -13,12 +13,11 @@
 namespace vrpc::check::rules {
 
 void unknown_route_distinguisher(const Config& config, Report& report) {
+  if (config.entries("trace-prefix").empty() && config.entries("trace-prefix-all").empty()) return;
+  if (!UnknownLines(config, "route-distinguisher").empty()) return;
   std::set<std::string> known;
-  const UnknownLines unknown(config, "route-distinguisher");
   for (const EntryId id : config.entries("route-distinguisher"))
     known.insert(config.value(id, "route-distinguisher").value_or(""));
-  for (std::uint32_t i = 0; i < config.all().size(); ++i)
-    if (unknown.in(EntryId{i})) return;
   if (known.empty() && !config.shows_everything()) return;
   for (const std::string_view command : {"trace-prefix", "trace-prefix-all"}) {
     for (const EntryId id : config.entries(command)) {

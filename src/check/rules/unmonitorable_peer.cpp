@@ -6,16 +6,20 @@
 //
 // Mend: Name a peer that BGP has in that VPN instance, or configure the peer.
 // Source: huawei-bmp.yang (a plain address); NE40E command reference, `peer as-number`.
+#include <algorithm>
+
 #include "check/bgp.hpp"
 #include "check/bmp.hpp"
 
 namespace vrpc::check::rules {
 
 void unmonitorable_peer(const Config& config, Report& report) {
+  const std::vector<BmpMonitor> monitors = bmp_monitors(config);
+  if (std::ranges::none_of(monitors, [](const BmpMonitor& monitor) { return monitor.peer.has_value(); })) return;
   const std::vector<BgpView> views = bgp_views(config);
   if (views.empty() && (!config.shows_everything() || UnknownLines(config, "bgp").in(Config::root()))) return;
   const BgpPeers peers(config, views);
-  for (const BmpMonitor& monitor : bmp_monitors(config)) {
+  for (const BmpMonitor& monitor : monitors) {
     const std::string& vpn_instance = monitor.vpn_instance;
     if (!monitor.peer || peers.may_have_others(vpn_instance)) continue;
     if (peers.has(vpn_instance, *monitor.peer)) continue;
