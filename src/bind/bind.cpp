@@ -74,10 +74,10 @@ Document Binder::run() {
 
 void Binder::read_words(LineId line) {
   first_word_ = tree_.first_word(line);
-  words_.clear();
-  for (std::uint32_t word = first_word_; word < tree_.end_word(line); ++word) {
-    const syntax::Word& row = tree_.word(word);
-    words_.push_back({tree_.text(row), row.quoted != 0});
+  words_.resize(tree_.word_count(line));
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    const syntax::Word& row = tree_.word(first_word_ + i);
+    words_[i] = {tree_.text(row), row.quoted != 0};
   }
   matcher_.set_words(words_);
 }

@@ -34,27 +34,28 @@ enum class State : std::uint8_t {
 };
 inline constexpr std::size_t kStateCount = 7;
 
-// Some of the words of a repetition: `1:1` in `vpn-target 1:1 2:2`. Empty: all.
+// Some of the words of a repetition, counted from the first word of the line: `1:1` in `vpn-target 1:1 2:2`. Empty: all.
 struct Element {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint16_t begin = 0;
+  std::uint16_t end = 0;
 };
+static_assert(syntax::Tree::kMostWords <= 0xFFFF);
 
 struct Statement {
   LineId line{};
   FormId form{command::kNone};  // none if unknown or raw; may be known although a value is wrong
   StatementId parent = kNoStatement;
   ViewId view{command::kNone};  // that it was read in; none below an unknown section
-  State state = State::unknown;
-  bool undo = false;
-  // The view of its parent is known only from a prompt, so it stands in no known place.
-  bool detached = false;
   // Of a line that stands for several (`each` and `expand` in definitions), one of them has these; `config` makes such
   // statements, the document has whole ones.
   Element element;
   command::KeywordId expansion{command::kNone};  // in place of the keyword of its choice
+  State state = State::unknown;
+  bool undo = false;
+  // The view of its parent is known only from a prompt, so it stands in no known place.
+  bool detached = false;
 };
-static_assert(sizeof(Statement) == 32);
+static_assert(sizeof(Statement) == 28);
 
 // A value in a statement: one word, or several (`GigabitEthernet 0/1/0`, text up to the end of the line).
 struct Value {
@@ -84,7 +85,9 @@ class Document {
   // False for a word of another element.
   [[nodiscard]] bool has_word(const Statement& statement, std::uint32_t word) const {
     const Element& element = statement.element;
-    if (element.begin == element.end || (word >= element.begin && word < element.end)) return true;
+    if (element.begin == element.end) return true;
+    const std::uint32_t place = word - tree_->first_word(statement.line);
+    if (place >= element.begin && place < element.end) return true;
     return command::index(leaves[word]) == command::kNone || grammar_->leaf(leaves[word]).repeated == command::kNone;
   }
   // The keyword that the word stands for; none for a value, or a word that is not bound.

@@ -9,7 +9,20 @@ using command::kNone;
 
 namespace {
 
-std::string of_family(std::string_view family, std::string_view stem) { return fmt::format("{}-{}", family, stem); }
+// Of the parameter `ipv4-<stem>` or `ipv6-<stem>`.
+std::optional<bind::Value> address_value(const Config& config, EntryId id, std::string_view stem) {
+  constexpr std::string_view kFamilies[] = {"ipv4-", "ipv6-"};
+  std::optional<bind::Value> found;
+  config.document(id).visit_values(config.statement(id), [&](const bind::Value& value) {
+    const std::string_view name = config.grammar().name(value.parameter);
+    const bool is_address = name.ends_with(stem) && std::ranges::any_of(kFamilies, [&](std::string_view family) {
+                              return name.size() == family.size() + stem.size() && name.starts_with(family);
+                            });
+    if (is_address) found = value;
+    return !found;
+  });
+  return found;
+}
 
 }  // namespace
 
@@ -19,14 +32,16 @@ bool starts_with(std::string_view text, std::string_view start) {
 }
 
 std::optional<IpAddress> address(const Config& config, EntryId id, std::string_view stem) {
-  if (const auto text = config.text(id, of_family("ipv4", stem))) return command::parse_ipv4(*text);
-  if (const auto text = config.text(id, of_family("ipv6", stem))) return command::parse_ipv6(*text);
-  return std::nullopt;
+  const auto value = address_value(config, id, stem);
+  if (!value) return std::nullopt;
+  const std::string_view text = config.document(id).text(*value);
+  return config.grammar().name(value->parameter).starts_with("ipv4") ? command::parse_ipv4(text)
+                                                                     : command::parse_ipv6(text);
 }
 
 text::Span address_span(const Config& config, EntryId id, std::string_view stem) {
-  const std::string ipv4 = of_family("ipv4", stem);
-  return config.text(id, ipv4) ? config.span(id, ipv4) : config.span(id, of_family("ipv6", stem));
+  const auto value = address_value(config, id, stem);
+  return value ? config.document(id).span(*value) : config.span(id);
 }
 
 text::Span keyword_span(const Config& config, EntryId id, std::string_view keyword) {

@@ -15,23 +15,20 @@ constexpr std::size_t kMostAlternatives = 128;
 // A word of fewer letters may as well be another one, not a misspelt one.
 constexpr std::size_t kTelling = 3;
 constexpr std::size_t kFewKeywords = 4;
+constexpr KeywordId kNotLookedUp{kNone - 1};
 
 }  // namespace
 
 void Matcher::set_words(std::span<const InputWord> words) {
   words_ = words;
-  keys_.assign(words.size(), WordKey{});
+  exact_.assign(words.size(), kNotLookedUp);
   symbols_.resize(words.size());
   leaves_.resize(words.size());
 }
 
 KeywordId Matcher::exact_keyword(std::uint32_t word) {
-  WordKey& key = keys_[word];
-  if (!key.has_exact) {
-    key.exact = grammar_.find_keyword(words_[word].text);
-    key.has_exact = true;
-  }
-  return key.exact;
+  if (exact_[word] == kNotLookedUp) exact_[word] = grammar_.find_keyword(words_[word].text);
+  return exact_[word];
 }
 
 Verdict Matcher::match(ViewId view) {

@@ -83,10 +83,6 @@ class Matcher {
   [[nodiscard]] KeywordId exact_keyword(std::uint32_t word);
 
  private:
-  struct WordKey {
-    KeywordId exact{kNone};
-    bool has_exact = false;
-  };
   struct Pending;  // what is left to match of a form
 
   bool step(NodeId id, std::uint32_t word);
@@ -112,7 +108,7 @@ class Matcher {
   const Grammar& grammar_;
   std::uint32_t devices_;
   std::span<const InputWord> words_;
-  std::vector<WordKey> keys_;
+  std::vector<KeywordId> exact_;  // of each word, once it was asked for
   std::vector<Symbol> symbols_;  // what each word was taken for, on the way to `accept`
   std::vector<LeafId> leaves_;
   std::vector<std::uint32_t> wrong_;

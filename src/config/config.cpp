@@ -22,6 +22,11 @@ Config::Config(const Document& base, const Document& script) : documents_{&base,
   evaluator.add_names();
 }
 
+std::string Config::key(EntryId id) const {
+  if (entry(id).key_kept) return keys_[entry(id).key];
+  return KeyMaker().make(document(id), statement(id));
+}
+
 std::vector<EntryId> Config::children(EntryId parent) const {
   std::vector<EntryId> result;
   for (EntryId id = entry(parent).first_child; id != kNoEntry; id = entry(id).next)

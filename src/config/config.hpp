@@ -27,17 +27,17 @@ using command::ViewId;
 struct Entry {
   CommandId command{command::kNone};           // none: opaque, or the system view
   StatementId statement = bind::kNoStatement;  // that set it last
-  std::uint32_t document = 0;                  // which one the statement stands in
   std::uint32_t piece = command::kNone;        // of a statement that stands for several
   EntryId parent = kNoEntry;
   EntryId first_child = kNoEntry;
-  EntryId last_child = kNoEntry;
   EntryId next = kNoEntry;  // of the same parent
-  std::uint32_t key_begin = 0;
-  std::uint32_t key_size = 0;
-  bool undone = false;   // an `undo` of what was not there: a default switched off
-  bool removed = false;  // no longer part of the configuration
+  std::uint32_t key = 0;      // a hash of its identity, or where that is kept
+  bool key_kept = false;      // as its statement is not of its command, and does not tell it
+  std::uint8_t document = 0;  // which one the statement stands in
+  bool undone = false;        // an `undo` of what was not there: a default switched off
+  bool removed = false;       // no longer part of the configuration
 };
+static_assert(sizeof(Entry) == 32);
 
 // A statement that found its entry there already.
 struct Repetition {
@@ -75,9 +75,7 @@ class Config {
     return found.piece != command::kNone ? pieces_[found.piece] : document(id).statement(found.statement);
   }
   // Equal for entries of one command and view that are the same object, in whatever configuration.
-  [[nodiscard]] std::string_view key(EntryId id) const {
-    return std::string_view(keys_).substr(entry(id).key_begin, entry(id).key_size);
-  }
+  [[nodiscard]] std::string key(EntryId id) const;
 
   [[nodiscard]] static constexpr EntryId root() { return EntryId{0}; }
   // Without removed ones, in the order in which they were created.
@@ -119,7 +117,7 @@ class Config {
 
   std::vector<const Document*> documents_;
   std::vector<Entry> entries_;
-  std::string keys_;
+  std::vector<std::string> keys_;
   std::vector<Statement> pieces_;
   std::vector<EntryId> opaque_;
   std::vector<Repetition> repetitions_;

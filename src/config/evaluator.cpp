@@ -12,9 +12,20 @@ using command::Default;
 using command::index;
 using command::kNone;
 
+namespace {
+
+// Views of so many lines are looked through; for those that hold more there is a table.
+constexpr std::uint32_t kFew = 8;
+constexpr std::size_t kNoSlot = ~std::size_t{0};
+
+std::uint32_t hash_of(std::string_view key) { return static_cast<std::uint32_t>(text::memory_hash(key)); }
+
+}  // namespace
+
 Evaluator::Evaluator(Config& config)
     : config_(config), grammar_(config.grammar()), system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
   config_.entries_.emplace_back();
+  children_.emplace_back();
 }
 
 void Evaluator::run(std::uint32_t number) {
@@ -22,7 +33,7 @@ void Evaluator::run(std::uint32_t number) {
   document_ = config_.documents_[number];
   entry_of_.assign(document_->statements.size(), kNoEntry);
   config_.entries_.reserve(config_.entries_.size() + document_->statements.size());
-  grow(config_.entries_.size() + document_->statements.size());
+  children_.reserve(config_.entries_.size() + document_->statements.size());
   if (is_watched()) watch();
   const std::vector<bool> given_up = discarded();
   for (std::uint32_t i = 0; i < document_->statements.size(); ++i)
@@ -95,13 +106,16 @@ EntryId Evaluator::add(EntryId parent, CommandId command) {
   entry.parent = parent;
   take_statement(entry);
   entry_of_[index(statement_)] = id;
-  Entry& above = config_.entries_[index(parent)];
-  if (above.last_child == kNoEntry) {
-    above.first_child = id;
+  Children& siblings = children_[index(parent)];
+  if (siblings.last == kNoEntry) {
+    config_.entries_[index(parent)].first_child = id;
   } else {
-    config_.entries_[index(above.last_child)].next = id;
+    config_.entries_[index(siblings.last)].next = id;
   }
-  above.last_child = id;
+  siblings.last = id;
+  const bool many = ++siblings.count == kFew + 1;
+  children_.emplace_back();
+  if (many) enter_children(parent);
   if (index(command) == kNone) config_.opaque_.push_back(id);
   if (owned_) owned_->add(id);
   return id;
@@ -109,7 +123,7 @@ EntryId Evaluator::add(EntryId parent, CommandId command) {
 
 void Evaluator::take_statement(Entry& entry) {
   entry.statement = statement_;
-  entry.document = number_;
+  entry.document = static_cast<std::uint8_t>(number_);
   entry.piece = piece_;
 }
 
@@ -175,6 +189,7 @@ void Evaluator::undo(const Statement& statement, EntryId parent) {
   Entry& entry = config_.entries_[index(known)];
   if (entry.undone || row.default_state != Default::off) {
     count(known, false);
+    if (entry.command != grammar_.command_of(statement.form)) keep_key(entry);
     take_statement(entry);
     entry.undone = true;
     entry_of_[index(statement_)] = known;
@@ -182,6 +197,13 @@ void Evaluator::undo(const Statement& statement, EntryId parent) {
     remove(known);
     remove_owned(row, parent);
   }
+}
+
+void Evaluator::keep_key(Entry& entry) {
+  if (entry.key_kept) return;
+  entry.key = static_cast<std::uint32_t>(config_.keys_.size());
+  entry.key_kept = true;
+  config_.keys_.emplace_back(key_);
 }
 
 // What is not there cannot be deleted, but a default can be switched off.
@@ -251,51 +273,74 @@ bool Evaluator::has_settings(const Statement& statement) const {
 
 // --- Identity ---
 
-std::size_t Evaluator::slot_of(EntryId parent, CommandId command, std::string_view key) const {
-  std::size_t hash = text::memory_hash(key);
-  hash ^= (std::size_t{index(parent)} * 0x9E3779B97F4A7C15U) ^ (std::size_t{index(command)} * 0xC2B2AE3D27D4EB4FU);
-  hash ^= hash >> 29;
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] == kNone) return slot;
-    const EntryId id{slots_[slot]};
-    const Entry& entry = config_.entry(id);
-    if (entry.parent == parent && entry.command == command && config_.key(id) == key) return slot;
-  }
+// Of the entry: that which is looked for. Two that have the same hash are seldom two.
+bool Evaluator::has_key(EntryId id) {
+  const Entry& entry = config_.entry(id);
+  if (entry.key_kept) return config_.keys_[entry.key] == key_;
+  return entry.key == hash_of(key_) && other_key_maker_.make(config_.document(id), config_.statement(id)) == key_;
 }
 
-void Evaluator::grow(std::size_t statements) {
-  std::size_t size = 64;
-  while (size < 2 * statements) size *= 2;
-  std::vector<std::uint32_t> old(size, kNone);
-  old.swap(slots_);
-  for (const std::uint32_t number : old) {
-    if (number == kNone) continue;
-    const Entry& entry = config_.entries_[number];
-    slots_[slot_of(entry.parent, entry.command, config_.key(EntryId{number}))] = number;
-  }
+// Where the search for it starts.
+std::size_t Evaluator::first_slot(EntryId parent, CommandId command, std::uint32_t hash) const {
+  std::size_t place = hash;
+  place ^= (std::size_t{index(parent)} * 0x9E3779B97F4A7C15U) ^ (std::size_t{index(command)} * 0xC2B2AE3D27D4EB4FU);
+  return (place ^ place >> 29) & (slots_.size() - 1);
 }
 
 EntryId Evaluator::find(EntryId parent, CommandId command) {
-  slot_ = slot_of(parent, command, key_);
-  const std::uint32_t number = slots_[slot_];
-  if (number == kNone || config_.entries_[number].removed) return kNoEntry;
-  return EntryId{number};
+  const auto is_it = [&](EntryId id) {
+    const Entry& entry = config_.entry(id);
+    return entry.command == command && entry.parent == parent && !entry.removed && has_key(id);
+  };
+  slot_ = kNoSlot;
+  if (children_[index(parent)].count <= kFew) {
+    for (EntryId id = config_.entry(parent).first_child; id != kNoEntry; id = config_.entry(id).next)
+      if (is_it(id)) return id;
+    return kNoEntry;
+  }
+  slot_ = first_slot(parent, command, hash_of(key_));
+  for (; slots_[slot_] != kNone; slot_ = (slot_ + 1) & (slots_.size() - 1))
+    if (is_it(EntryId{slots_[slot_]})) return EntryId{slots_[slot_]};
+  return kNoEntry;
 }
 
-// Where `find` has just looked. A removed entry of the same identity gives its slot to the new one.
+// `find` has just looked for it.
 void Evaluator::insert(EntryId id) {
   Entry& entry = config_.entries_[index(id)];
-  entry.key_begin = static_cast<std::uint32_t>(config_.keys_.size());
-  entry.key_size = static_cast<std::uint32_t>(key_.size());
-  config_.keys_ += key_;
-  slots_[slot_] = index(id);
-  if (config_.entries_.size() * 2 > slots_.size()) grow(config_.entries_.size());
+  entry.key = hash_of(key_);
+  if (children_[index(entry.parent)].count > kFew) enter(id, slot_);
+}
+
+void Evaluator::enter(EntryId id, std::size_t slot) {
+  const auto free_slot = [this](EntryId entered) {
+    const Entry& entry = config_.entry(entered);
+    const std::uint32_t hash = entry.key_kept ? hash_of(config_.keys_[entry.key]) : entry.key;
+    std::size_t found = first_slot(entry.parent, entry.command, hash);
+    while (slots_[found] != kNone) found = (found + 1) & (slots_.size() - 1);
+    return found;
+  };
+  slots_[slot != kNoSlot ? slot : free_slot(id)] = index(id);
+  if (2 * ++entered_ < slots_.size()) return;
+  std::vector<std::uint32_t> old(2 * slots_.size(), kNone);
+  old.swap(slots_);
+  for (const std::uint32_t number : old)
+    if (number != kNone) slots_[free_slot(EntryId{number})] = number;
+}
+
+// From now on the view has too many lines to be looked through.
+void Evaluator::enter_children(EntryId parent) {
+  slot_ = kNoSlot;
+  for (EntryId id = config_.entry(parent).first_child; id != children_[index(parent)].last; id = config_.entry(id).next)
+    if (index(config_.entry(id).command) != kNone) enter(id, kNoSlot);
 }
 
 // --- Names ---
 
 void Evaluator::add_names() {
+  // No longer needed, and as large as the names may be.
+  slots_ = {};
+  children_ = {};
+  entry_of_ = {};
   for (std::uint32_t i = 1; i < config_.entries_.size(); ++i) {
     const Entry& entry = config_.entries_[i];
     if (entry.removed || entry.undone || index(entry.command) == kNone) continue;
@@ -309,12 +354,14 @@ void Evaluator::add_names(EntryId id) {
   document.visit_values(config_.statement(id), [&](const bind::Value& value) {
     const command::ParameterRow& parameter = grammar_.parameter(value.parameter);
     if (parameter.role == command::NameRole::none) return true;
-    Name name{parameter.name_kind, document.canonical(value), document.span(value), id,
-              parameter.role == command::NameRole::softly_uses};
+    canonical_.clear();
+    document.append_canonical(value, canonical_);
+    const Name name{config_.names_.keep(canonical_, document.text(value)), document.span(value), id,
+                    parameter.name_kind, parameter.role == command::NameRole::softly_uses};
     if (parameter.role == command::NameRole::defines) {
-      config_.names_.define(std::move(name));
+      config_.names_.define(name);
     } else {
-      config_.names_.use(std::move(name));
+      config_.names_.use(name);
     }
     return true;
   });
@@ -328,8 +375,8 @@ void Evaluator::add_default_names(EntryId id) {
     const command::ParameterRow& parameter = grammar_.parameter(command::ParameterId{i});
     if (parameter.role != command::NameRole::defines || parameter.default_value.size == 0) continue;
     if (config_.value(id, grammar_.text(parameter.name))) continue;
-    config_.names_.define(
-        {parameter.name_kind, std::string(grammar_.text(parameter.default_value)), config_.span(id), id});
+    const Name name{grammar_.text(parameter.default_value), config_.span(id), id, parameter.name_kind, false};
+    config_.names_.define(name);
   }
 }
 

@@ -47,8 +47,11 @@ class Evaluator {
   void take_statement(Entry& entry);
   [[nodiscard]] EntryId find(EntryId parent, CommandId command);
   void insert(EntryId id);
-  [[nodiscard]] std::size_t slot_of(EntryId parent, CommandId command, std::string_view key) const;
-  void grow(std::size_t statements);
+  void enter(EntryId id, std::size_t slot);
+  void enter_children(EntryId parent);
+  [[nodiscard]] bool has_key(EntryId id);
+  void keep_key(Entry& entry);
+  [[nodiscard]] std::size_t first_slot(EntryId parent, CommandId command, std::uint32_t hash) const;
   [[nodiscard]] bool has_settings(const Statement& statement) const;
 
   // What a script did.
@@ -62,8 +65,16 @@ class Evaluator {
   const command::Grammar& grammar_;
   ViewId system_;
   KeyMaker key_maker_;
-  std::vector<std::uint32_t> slots_;  // entries by identity; open addressing
-  std::size_t slot_ = 0;              // where `find` looked last
+  KeyMaker other_key_maker_;
+  struct Children {
+    EntryId last = kNoEntry;
+    std::uint32_t count = 0;  // removed ones too
+  };
+  std::vector<Children> children_;  // by entry
+  // Entries of views with many, by identity; open addressing, a power of two of them.
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64, command::kNone);
+  std::size_t entered_ = 0;
+  std::size_t slot_ = 0;  // where `find` looked last, if it was here
   References references_;
   std::optional<OwnedEntries> owned_;  // made when first asked for
 
@@ -75,6 +86,7 @@ class Evaluator {
   std::uint32_t piece_ = command::kNone;
   std::string_view key_;
   std::vector<bind::Element> elements_;
+  std::string canonical_;
 };
 
 }  // namespace vrpc::config

@@ -1,6 +1,7 @@
 #include "config/key.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <ranges>
 
@@ -10,10 +11,20 @@ using command::Identity;
 using command::index;
 using command::kNone;
 
+namespace {
+
+constexpr char kPartEnd = '\n';  // in no word
+
+void append_tagged(char tag, std::uint32_t number, std::string& out) {
+  char bytes[1 + sizeof(number)] = {tag};
+  std::memcpy(bytes + 1, &number, sizeof(number));
+  out.append(bytes, sizeof(bytes));
+}
+
+}  // namespace
+
 void KeyMaker::append(const bind::Document& document, const bind::Value& value, std::string& out) {
-  const command::TextRef name = document.grammar().parameter(value.parameter).name;
-  out += 'v';
-  out.append(reinterpret_cast<const char*>(&name.begin), sizeof(name.begin));
+  append_tagged('v', document.grammar().parameter(value.parameter).name.begin, out);
   document.append_canonical(value, out);
 }
 
@@ -29,10 +40,9 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   const std::uint32_t shift = grammar.form(statement.form).leaves.first - grammar.form(bound).leaves.first;
   const auto leaf_of = [&](std::uint32_t word) { return command::LeafId{index(document.leaves[word]) + shift}; };
   const auto add_keyword = [this](command::KeywordId id) {
-    const auto number = index(id);
-    parts_.push_back({bytes_.size(), 1 + sizeof(number), false});
-    bytes_ += 'k';
-    bytes_.append(reinterpret_cast<const char*>(&number), sizeof(number));
+    parts_.push_back({bytes_.size(), 1 + sizeof(id), false});
+    append_tagged('k', index(id), bytes_);
+    bytes_ += kPartEnd;
   };
   const auto words = std::views::iota(tree.first_word(statement.line), tree.end_word(statement.line));
   const auto is_preferred = [&](std::uint32_t word) {
@@ -63,17 +73,16 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     const std::size_t begin = bytes_.size();
     append(document, value, bytes_);
     parts_.push_back({begin, bytes_.size() - begin, true});
+    bytes_ += kPartEnd;
   }
   if (!expanded) add_keyword(statement.expansion);
   const std::string_view all(bytes_);
   const auto less = [all](const Part& a, const Part& b) {
     return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);
   };
-  if (parts_.size() > 1) std::sort(parts_.begin(), parts_.end(), less);
-  for (const Part& part : parts_) {
-    key_ += all.substr(part.begin, part.size);
-    key_ += '\n';  // in no word
-  }
+  if (std::is_sorted(parts_.begin(), parts_.end(), less)) return bytes_;
+  std::sort(parts_.begin(), parts_.end(), less);
+  for (const Part& part : parts_) key_ += all.substr(part.begin, part.size + sizeof(kPartEnd));
   return key_;
 }
 

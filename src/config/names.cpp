@@ -3,6 +3,7 @@
 #include <set>
 
 #include "diag/diagnostic.hpp"
+#include "text/hash.hpp"
 
 namespace vrpc::config {
 
@@ -11,18 +12,41 @@ Names::Names(const command::Grammar& grammar) {
     kinds_.push_back({std::string(grammar.text(row.name)), {}, {}, {}});
 }
 
-void Names::define(Name name) {
-  kinds_[command::index(name.kind)].definitions.push_back(std::move(name));
+void Names::define(const Name& name) {
+  kinds_[command::index(name.kind)].definitions.push_back(name);
 }
 
-void Names::use(Name name) { kinds_[command::index(name.kind)].uses.push_back(std::move(name)); }
+void Names::use(const Name& name) { kinds_[command::index(name.kind)].uses.push_back(name); }
+
+std::string_view Names::keep(std::string_view text, std::string_view written) {
+  return text == written ? written : std::string_view(texts_.emplace_back(text));
+}
 
 void Names::finish() {
   for (Kind& kind : kinds_) {
-    kind.first_definition.reserve(kind.definitions.size());
-    for (std::size_t i = 0; i < kind.definitions.size(); ++i)
-      kind.first_definition.try_emplace(kind.definitions[i].name, i);
+    if (kind.definitions.empty()) continue;
+    std::size_t size = 4;
+    while (size < 2 * kind.definitions.size()) size *= 2;
+    kind.slots.assign(size, command::kNone);
+    for (std::uint32_t i = 0; i < kind.definitions.size(); ++i) {
+      std::uint32_t& slot = kind.slots[slot_of(kind, kind.definitions[i].name)];
+      if (slot == command::kNone) slot = i;
+    }
   }
+}
+
+std::size_t Names::slot_of(const Kind& kind, std::string_view name) {
+  const std::size_t mask = kind.slots.size() - 1;
+  std::size_t slot = text::memory_hash(name) & mask;
+  while (kind.slots[slot] != command::kNone && kind.definitions[kind.slots[slot]].name != name)
+    slot = (slot + 1) & mask;
+  return slot;
+}
+
+const Name* Names::definition(const Kind& kind, std::string_view name) {
+  if (kind.slots.empty()) return nullptr;
+  const std::uint32_t found = kind.slots[slot_of(kind, name)];
+  return found != command::kNone ? &kind.definitions[found] : nullptr;
 }
 
 const Names::Kind* Names::find(std::string_view kind) const {
@@ -45,16 +69,10 @@ const std::vector<Name>& Names::definitions(std::string_view kind) const {
 
 const Name* Names::definition(std::string_view kind, std::string_view name) const {
   const Kind* found = find(kind);
-  if (found == nullptr) return nullptr;
-  const auto place = found->first_definition.find(name);
-  return place != found->first_definition.end() ? &found->definitions[place->second] : nullptr;
+  return found != nullptr ? definition(*found, name) : nullptr;
 }
 
-const Name* Names::definition(const Name& use) const {
-  const Kind& kind = of(use.kind);
-  const auto place = kind.first_definition.find(use.name);
-  return place != kind.first_definition.end() ? &kind.definitions[place->second] : nullptr;
-}
+const Name* Names::definition(const Name& use) const { return definition(of(use.kind), use.name); }
 
 std::vector<const Name*> Names::unused(command::NameKindId id) const {
   const Kind& kind = of(id);

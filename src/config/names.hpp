@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "command/grammar.hpp"
@@ -17,12 +17,13 @@ enum class EntryId : std::uint32_t {};
 inline constexpr EntryId kNoEntry{command::kNone};
 
 struct Name {
-  command::NameKindId kind{};
-  std::string name;  // canonical
+  std::string_view name;  // canonical
   text::Span span;
   EntryId entry = kNoEntry;
-  bool softly = false;  // of a use: the name may be defined elsewhere
+  command::NameKindId kind : 31 {};
+  bool softly : 1 = false;  // of a use: the name may be defined elsewhere
 };
+static_assert(sizeof(Name) == 32);
 
 class Names {
  public:
@@ -30,8 +31,10 @@ class Names {
   Names(const Names&) = delete;  // it refers to its own texts
   Names(Names&&) = default;
 
-  void define(Name name);
-  void use(Name name);
+  // A text that lives as long as the names: `written`, which does, if they are the same.
+  [[nodiscard]] std::string_view keep(std::string_view text, std::string_view written);
+  void define(const Name& name);
+  void use(const Name& name);
   // All are defined: from now on they can be looked for.
   void finish();
 
@@ -54,13 +57,17 @@ class Names {
     std::string name;
     std::vector<Name> definitions;
     std::vector<Name> uses;
-    std::unordered_map<std::string_view, std::size_t> first_definition;
+    std::vector<std::uint32_t> slots;  // first definitions by name; open addressing, a power of two of them
   };
   [[nodiscard]] const Kind* find(std::string_view kind) const;
+  // Where the first definition of the name is, or would be.
+  [[nodiscard]] static std::size_t slot_of(const Kind& kind, std::string_view name);
+  [[nodiscard]] static const Name* definition(const Kind& kind, std::string_view name);
   [[nodiscard]] std::vector<std::string_view> defined(command::NameKindId kind) const;
   [[nodiscard]] const Kind& of(command::NameKindId kind) const { return kinds_[command::index(kind)]; }
 
   std::vector<Kind> kinds_;
+  std::deque<std::string> texts_;
 };
 
 }  // namespace vrpc::config

@@ -26,8 +26,9 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
       chosen |= std::find(expansions.begin(), expansions.end(), keyword) != expansions.end();
     }
     if (command.each == 0 || leaf.repeated == kNone) continue;
-    if (elements_.empty() || index(id) <= last) elements_.push_back({word, word});
-    elements_.back().end = word + 1;
+    const auto place = static_cast<std::uint16_t>(word - tree.first_word(statement.line));
+    if (elements_.empty() || index(id) <= last) elements_.push_back({place, place});
+    elements_.back().end = static_cast<std::uint16_t>(place + 1);
     last = index(id);
   }
   if (elements_.empty()) elements_.emplace_back();

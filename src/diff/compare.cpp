@@ -80,7 +80,7 @@ class Comparison {
 
   static std::string key(const Config& config, EntryId id, Occurrences& seen) {
     const config::Entry& entry = config.entry(id);
-    if (index(entry.command) != kNone) return std::to_string(index(entry.command)) + ' ' + std::string(config.key(id));
+    if (index(entry.command) != kNone) return std::to_string(index(entry.command)) + ' ' + config.key(id);
     std::string text = config::opaque_text(config.document(id), config.statement(id));
     const int number = ++seen[text];
     return "? " + text + '\n' + std::to_string(number);

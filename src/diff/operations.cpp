@@ -47,7 +47,7 @@ void Operations::build(const std::vector<Change>& changes) {
 
 // Lines that no definition covers are not needed: nothing owns or wipes them.
 void Operations::pair(EntryId before, EntryId after) {
-  std::map<std::pair<command::CommandId, std::string_view>, EntryId> found;
+  std::map<std::pair<command::CommandId, std::string>, EntryId> found;
   for (const EntryId id : after_.children(after))
     if (command_of(after_, id) != nullptr) found.emplace(std::pair(after_.entry(id).command, after_.key(id)), id);
   for (const EntryId id : before_.children(before)) {

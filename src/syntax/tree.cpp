@@ -92,7 +92,7 @@ std::string_view to_text(InputKind kind) {
 Tree::Tree(const text::Source& source, InputKind kind) : source_(&source), kind_(kind) {
   const std::string_view bytes = source.bytes();
   lines_.reserve(bytes.size() / 24 + 2);
-  words_.reserve(bytes.size() / 10 + 2);
+  words_.reserve(bytes.size() / 8 + 2);
   Builder builder{bytes.data(), lines_, words_};
   const std::size_t skipped = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   Input in(bytes.data() + skipped, bytes.data() + bytes.size(), "");

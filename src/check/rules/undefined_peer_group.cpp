@@ -14,7 +14,7 @@
 namespace vrpc::check::rules {
 
 void undefined_peer_group(const Config& config, Report& report) {
-  std::set<std::pair<EntryId, std::string>> defined;
+  std::set<std::pair<EntryId, std::string_view>> defined;
   for (const Name& group : config.names().definitions("bgp-group"))
     defined.emplace(bgp_process(config, group.entry), group.name);
   const UnknownLines unknown(config, "group");
