@@ -59,11 +59,12 @@ Document Binder::run() {
     }
     if (row.prompt_size > 0) follow_prompt(line);
     if (row.kind != syntax::LineKind::command) continue;
-    read_words(line);
+    first_word_ = tree_.first_word(line);
     check_line(line);
     if (tree_.kind() == syntax::InputKind::saved) {
       bind_saved(line);
     } else {
+      read_words(line);
       bind_typed(line);
     }
     separated_ = false;
@@ -73,7 +74,6 @@ Document Binder::run() {
 }
 
 void Binder::read_words(LineId line) {
-  first_word_ = tree_.first_word(line);
   words_.resize(tree_.word_count(line));
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const syntax::Word& row = tree_.word(first_word_ + i);
@@ -115,16 +115,19 @@ void Binder::check_line(LineId line) {
 
 // After a `#` at the left margin an indented line is a command of the system view, printed with a blank before it,
 // or goes on with the section above: the view that accepts it decides.
-void Binder::reset_or_stay(std::uint32_t indentation) {
+void Binder::reset_or_stay(LineId line) {
   if (!after_separator_) return;
   after_separator_ = false;
-  if (indentation > 0 && frames_.size() > 1 && try_view(system_) != Verdict::matched) return;
+  if (tree_.line(line).indentation > 0 && frames_.size() > 1) {
+    read_words(line);
+    if (try_view(system_) != Verdict::matched) return;
+  }
   frames_.resize(1);
 }
 
 void Binder::bind_saved(LineId line) {
   const std::uint32_t indentation = tree_.line(line).indentation;
-  reset_or_stay(indentation);
+  reset_or_stay(line);
   popped_.clear();
   while (!top().base && top().indentation >= indentation) {
     popped_.push_back(top());
@@ -134,7 +137,12 @@ void Binder::bind_saved(LineId line) {
     push(add_statement(line), ViewId{kNone});
     return;
   }
+  const std::string_view text = tree_.source().text(tree_.words_span(line));
+  if (const KnownLines::Line* known = known_lines_.find(top().view, text))
+    return bind_form(line, known->form, known->leaves(), Verdict::matched);
+  read_words(line);
   Verdict verdict = try_view(top().view);
+  if (verdict == Verdict::matched) known_lines_.remember(top().view, text, matcher_.form(), matcher_.leaves());
   if (verdict != Verdict::matched && verdict != Verdict::ambiguous) {
     const bool starts_here = matcher_.failure().word > (is_undo() ? 1U : 0U);
     if (!separated_ && try_popped(line)) return;
@@ -237,8 +245,12 @@ void Binder::push(const Statement& statement, ViewId view) {
 }
 
 void Binder::bind_matched(LineId line, Verdict verdict) {
+  bind_form(line, matcher_.form(), matcher_.leaves(), verdict);
+}
+
+void Binder::bind_form(LineId line, FormId bound, std::span<const LeafId> leaves, Verdict verdict) {
   Statement& statement = add_statement(line);
-  statement.form = matcher_.form();
+  statement.form = bound;
   const command::FormRow& form = grammar_.form(statement.form);
   const command::CommandRow& command = grammar_.command(form.command);
   statement.undo = form.undo != 0;
@@ -249,7 +261,7 @@ void Binder::bind_matched(LineId line, Verdict verdict) {
     case command::Status::modelled: statement.state = State::modelled; break;
   }
   if (command.not_configuration != 0 || command.effect != Effect::none) statement.state = State::session;
-  std::copy(matcher_.leaves().begin(), matcher_.leaves().end(), document_.leaves.begin() + first_word_);
+  std::copy(leaves.begin(), leaves.end(), document_.leaves.begin() + first_word_);
   if (verdict == Verdict::wrong_value) {
     statement.state = State::wrong;
     report_wrong_values(line);

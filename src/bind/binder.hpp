@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bind/bind.hpp"
+#include "bind/known_lines.hpp"
 #include "command/match.hpp"
 
 namespace vrpc::bind {
@@ -29,7 +30,7 @@ class Binder {
  private:
   // A saved configuration (bind.cpp).
   void bind_saved(LineId line);
-  void reset_or_stay(std::uint32_t indentation);
+  void reset_or_stay(LineId line);
   bool try_popped(LineId line);
   bool try_typed_only(LineId line);
 
@@ -50,6 +51,7 @@ class Binder {
   [[nodiscard]] bool is_spelt_out();
   void bind_here(LineId line, command::Verdict verdict);
   void bind_matched(LineId line, command::Verdict verdict);
+  void bind_form(LineId line, FormId form, std::span<const LeafId> leaves, command::Verdict verdict);
   void bind_failed(LineId line, command::Verdict verdict);
   Statement& add_statement(LineId line);
   void push(const Statement& statement, ViewId view);
@@ -106,6 +108,7 @@ class Binder {
   Document document_;
   command::Matcher matcher_;
   std::vector<command::InputWord> words_;
+  KnownLines known_lines_;  // of saved configurations
   std::vector<Frame> frames_;
   std::vector<Frame> popped_;  // views that the line at hand leaves, the innermost first
   std::uint32_t first_word_ = 0;  // of the line at hand, in the tree

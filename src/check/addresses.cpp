@@ -6,11 +6,17 @@
 namespace vrpc::check {
 
 std::optional<IpAddress> interface_address(const Config& config, EntryId id) {
-  if (const auto text = config.text(id, "ip-address")) return command::parse_ipv4(*text);
-  if (const auto text = config.text(id, "ipv6-address")) return command::parse_ipv6(*text);
-  const auto text = config.text(id, "ipv6-address/prefix-length");
-  const auto prefix = text ? command::parse_ipv6_prefix(*text) : std::nullopt;
-  return prefix ? std::optional(prefix->address) : std::nullopt;
+  std::optional<IpAddress> address;
+  config.document(id).visit_values(config.statement(id), [&](const bind::Value& value) {
+    const std::string_view name = config.grammar().name(value.parameter);
+    const std::string_view text = config.document(id).text(value);
+    if (name == "ip-address") address = command::parse_ipv4(text);
+    if (name == "ipv6-address") address = command::parse_ipv6(text);
+    if (name == "ipv6-address/prefix-length")
+      if (const auto prefix = command::parse_ipv6_prefix(text)) address = prefix->address;
+    return !address;
+  });
+  return address;
 }
 
 text::Span interface_address_span(const Config& config, EntryId id) {

@@ -109,8 +109,7 @@ KeywordId Grammar::find_keyword(std::string_view word) const {
   for (std::uint32_t slot = keyword_hash(word) & mask;; slot = (slot + 1) & mask) {
     const std::uint32_t id = keyword_slots[slot];
     if (id == kNone) return KeywordId{kNone};
-    const std::string_view folded = text(keywords[id].folded);
-    if (folded.size() == word.size() && is_abbreviation(word, folded)) return KeywordId{id};
+    if (is_same_word(word, text(keywords[id].folded))) return KeywordId{id};
   }
 }
 

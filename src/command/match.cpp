@@ -133,8 +133,7 @@ const EdgeRow* Matcher::find_exact(std::span<const EdgeRow> keywords, std::uint3
   if (keywords.size() <= kFewKeywords) {
     const std::string_view text = words_[word].text;
     for (const EdgeRow& edge : keywords) {
-      const std::string_view folded = grammar_.text(grammar_.keyword(edge.symbol.keyword()).folded);
-      if (folded.size() == text.size() && is_abbreviation(text, folded)) return &edge;
+      if (is_same_word(text, grammar_.text(grammar_.keyword(edge.symbol.keyword()).folded))) return &edge;
     }
     return nullptr;
   }

@@ -51,6 +51,11 @@ bool is_interface_number(std::string_view word);
   return true;
 }
 
+// The word itself, in any case; most are written in lower case.
+[[nodiscard]] constexpr bool is_same_word(std::string_view word, std::string_view folded) {
+  return word.size() == folded.size() && (word == folded || is_abbreviation(word, folded));
+}
+
 // Whether the word, in any case, comes after a word in lower case.
 [[nodiscard]] constexpr bool is_after(std::string_view word, std::string_view folded) {
   for (std::size_t i = 0; i < word.size() && i < folded.size(); ++i) {

@@ -109,6 +109,11 @@ std::string_view enumerated(const Grammar& grammar, const TypeRow& type, std::st
   const auto spelling = [&](auto place) {
     return grammar.text(grammar.text_list(type.spellings)[static_cast<std::size_t>(place - words.begin())]);
   };
+  constexpr std::size_t kFew = 8;
+  if (words.size() > kFew) {
+    const auto exact = std::lower_bound(words.begin(), words.end(), index(grammar.find_keyword(word)));
+    if (exact != words.end() && is_same_word(word, folded(*exact))) return spelling(exact);
+  }
   const auto first =
       std::partition_point(words.begin(), words.end(), [&](std::uint32_t id) { return is_after(word, folded(id)); });
   if (first == words.end() || !is_abbreviation(word, folded(*first))) return {};

@@ -25,11 +25,16 @@ bool starts_with_prompt(std::string_view line) {
 
 // Commands that are typed and never saved.
 bool is_typed_only(std::string_view command) {
-  if (command.front() != 's' && command.front() != 'q' && command.front() != 'c') return false;  // most lines
   constexpr std::array<std::string_view, 5> kTyped = {"system-view", "quit", "commit", "sys", "q"};
   for (const std::string_view typed : kTyped)
     if (command == typed) return true;
   return command.starts_with("commit ") || command.starts_with("system-view ");
+}
+
+// Whether a line that starts with this character may say more than that there is a command: most say no more.
+bool may_tell(char c) {
+  constexpr std::string_view kTelling = "!#rscq";
+  return static_cast<unsigned char>(c) <= ' ' || kTelling.find(c) != std::string_view::npos;
 }
 
 struct Evidence {
@@ -51,6 +56,12 @@ InputKind guess_kind(const text::Source& source) {
     const std::string_view line = rest.substr(0, size);
     rest.remove_prefix(size);
     if (starts_with_prompt(line)) return InputKind::transcript;
+    const std::size_t start = line.find_first_not_of(' ');
+    if (start != std::string_view::npos && !may_tell(line[start])) {
+      seen.indentation |= start > 0;
+      seen.commands = true;
+      continue;
+    }
     const std::string_view command = trimmed(line);
     if (command.empty()) continue;
     if (command.front() == '!' || command.front() == '#') {
