@@ -23,7 +23,7 @@ struct spaces {
   using subs_t = empty_list;
   template <typename Input> [[nodiscard]] static bool match(Input& in) {
     const char* at = in.current();
-    while (at != in.end() && *at == ' ') ++at;
+    for (const char* const end = in.end(); at != end && *at == ' ';) ++at;
     in.bump(static_cast<std::size_t>(at - in.current()));
     return true;
   }
@@ -36,7 +36,7 @@ struct word_characters {
   using subs_t = empty_list;
   template <typename Input> [[nodiscard]] static bool match(Input& in) {
     const char* at = in.current();
-    while (at != in.end() && static_cast<unsigned char>(*at) > ' ') ++at;
+    for (const char* const end = in.end(); at != end && static_cast<unsigned char>(*at) > ' ';) ++at;
     if (at == in.current()) return false;
     in.bump(static_cast<std::size_t>(at - in.current()));
     return true;

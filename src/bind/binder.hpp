@@ -110,7 +110,7 @@ class Binder {
   std::vector<command::InputWord> words_;
   KnownLines known_lines_;  // of saved configurations
   std::vector<Frame> frames_;
-  std::vector<Frame> popped_;  // views that the line at hand leaves, the innermost first
+  std::vector<Frame> popped_;     // views that the line at hand leaves, the innermost first
   std::uint32_t first_word_ = 0;  // of the line at hand, in the tree
   std::uint32_t devices_;
   bool explain_;

@@ -34,7 +34,8 @@ enum class State : std::uint8_t {
 };
 inline constexpr std::size_t kStateCount = 7;
 
-// Some of the words of a repetition, counted from the first word of the line: `1:1` in `vpn-target 1:1 2:2`. Empty: all.
+// Some of the words of a repetition, counted from the first word of the line: `1:1` in `vpn-target 1:1 2:2`. Empty:
+// all.
 struct Element {
   std::uint16_t begin = 0;
   std::uint16_t end = 0;

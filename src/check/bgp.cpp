@@ -90,39 +90,53 @@ EntryId bgp_process(const Config& config, EntryId id) {
   return id;
 }
 
-EnabledPeers::EnabledPeers(const Config& config, EntryId process) {
-  for (const EntryId child : config.children(process)) {
-    add(config, child, true);
-    if (!enters_view(config, child)) continue;
-    for (const EntryId id : config.children(child)) add(config, id, config.is(child, "ipv4-family-unicast"));
+template <typename Visit> void EnabledPeers::visit(Visit visit) const {
+  for (const EntryId child : config_.children(process_)) {
+    visit(child, true);
+    if (!enters_view(config_, child)) continue;
+    for (const EntryId id : config_.children(child)) visit(id, config_.is(child, "ipv4-family-unicast"));
   }
 }
 
-void EnabledPeers::add(const Config& config, EntryId id, bool ipv4_unicast) {
-  const bool undone = config.entry(id).undone;
-  unknown_ |= command::index(config.entry(id).command) == command::kNone;
-  if (config.is(id, "default-ipv4-unicast")) ipv4_unicast_by_default_ = !undone;
-  const bool joins = config.is(id, "peer-group");
-  if (!joins && !config.is(id, "peer-enable") && !config.is(id, "peer-group-enable")) return;
-  const auto peer = address(config, id, "address");
-  const auto group = config.value(id, "group-name");
-  if (joins) {
-    if (peer && group) groups_of_[*peer].insert(*group);
-  } else if (peer) {
-    if (!undone) peers_.insert(*peer);
-    if (undone && ipv4_unicast) without_ipv4_unicast_.insert(*peer);
-  } else if (group && !undone) {
-    groups_.insert(*group);
-  }
+// What is turned off, which is little.
+EnabledPeers::EnabledPeers(const Config& config, EntryId process) : config_(config), process_(process) {
+  visit([this](EntryId id, bool ipv4_unicast) {
+    unknown_ |= command::index(config_.entry(id).command) == command::kNone;
+    if (!config_.entry(id).undone) return;
+    if (config_.is(id, "default-ipv4-unicast")) ipv4_unicast_by_default_ = false;
+    if (!ipv4_unicast || !config_.is(id, "peer-enable")) return;
+    if (const auto peer = address(config_, id, "address")) without_ipv4_unicast_.insert(*peer);
+  });
+}
+
+void EnabledPeers::collect() const {
+  enabled_.emplace();
+  visit([this](EntryId id, bool) {
+    if (config_.entry(id).undone) return;
+    const bool joins = config_.is(id, "peer-group");
+    if (!joins && !config_.is(id, "peer-enable") && !config_.is(id, "peer-group-enable")) return;
+    const auto peer = address(config_, id, "address");
+    const auto group = config_.value(id, "group-name");
+    if (joins) {
+      if (peer && group) enabled_->groups_of[*peer].insert(*group);
+    } else if (peer) {
+      enabled_->peers.insert(*peer);
+    } else if (group) {
+      enabled_->groups.insert(*group);
+    }
+  });
 }
 
 bool EnabledPeers::may_have(const IpAddress& peer) const {
-  if (unknown_ || peers_.contains(peer)) return true;
+  if (unknown_) return true;
   const bool ipv4 = peer.family == IpAddress::Family::ipv4;
   if (ipv4 && ipv4_unicast_by_default_ && !without_ipv4_unicast_.contains(peer)) return true;
-  const auto groups = groups_of_.find(peer);
-  return groups != groups_of_.end() && std::any_of(groups->second.begin(), groups->second.end(),
-                                                   [this](const auto& group) { return groups_.contains(group); });
+  if (!enabled_) collect();
+  if (enabled_->peers.contains(peer)) return true;
+  const auto groups = enabled_->groups_of.find(peer);
+  return groups != enabled_->groups_of.end() &&
+         std::any_of(groups->second.begin(), groups->second.end(),
+                     [this](const auto& group) { return enabled_->groups.contains(group); });
 }
 
 }  // namespace vrpc::check

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -85,12 +86,20 @@ class EnabledPeers {
   [[nodiscard]] bool may_have(const IpAddress& peer) const;
 
  private:
-  void add(const Config& config, EntryId id, bool ipv4_unicast);
+  // Calls `visit` with each line of the process and its views, and whether it is about IPv4 unicast.
+  template <typename Visit> void visit(Visit visit) const;
+  void collect() const;
 
-  std::set<IpAddress> peers_;
-  std::set<std::string> groups_;
+  struct Enabled {
+    std::set<IpAddress> peers;
+    std::set<std::string> groups;
+    std::map<IpAddress, std::set<std::string>> groups_of;
+  };
+
+  const Config& config_;
+  EntryId process_;
   std::set<IpAddress> without_ipv4_unicast_;
-  std::map<IpAddress, std::set<std::string>> groups_of_;
+  mutable std::optional<Enabled> enabled_;  // made when first needed: most peers have IPv4 unicast
   bool ipv4_unicast_by_default_ = true;
   bool unknown_ = false;
 };

@@ -21,9 +21,12 @@ constexpr KeywordId kNotLookedUp{kNone - 1};
 
 void Matcher::set_words(std::span<const InputWord> words) {
   words_ = words;
-  exact_.assign(words.size(), kNotLookedUp);
-  symbols_.resize(words.size());
-  leaves_.resize(words.size());
+  if (words.size() > leaves_.size()) {
+    exact_.resize(words.size());
+    symbols_.resize(words.size());
+    leaves_.resize(words.size());
+  }
+  std::fill_n(exact_.begin(), words.size(), kNotLookedUp);
 }
 
 KeywordId Matcher::exact_keyword(std::uint32_t word) {
@@ -228,7 +231,7 @@ bool Matcher::step_text(const EdgeRow& edge, std::uint32_t word) {
     near_miss_ = true;
     return false;
   }
-  std::fill(symbols_.begin() + word, symbols_.end(), edge.symbol);
+  std::fill(symbols_.begin() + word, symbols_.begin() + static_cast<std::ptrdiff_t>(words_.size()), edge.symbol);
   if (!fitting) wrong_.push_back(word);
   if (step(edge.target, static_cast<std::uint32_t>(words_.size()))) return true;
   if (!fitting) wrong_.pop_back();

@@ -61,7 +61,7 @@ class Matcher {
 
   // After `matched` and `wrong_value`. One leaf a word; a value of several words has the same leaf in each.
   [[nodiscard]] FormId form() const { return form_; }
-  [[nodiscard]] std::span<const LeafId> leaves() const { return leaves_; }
+  [[nodiscard]] std::span<const LeafId> leaves() const { return std::span(leaves_).first(words_.size()); }
   // After `wrong_value`: the words whose values do not fit.
   [[nodiscard]] std::span<const std::uint32_t> wrong_words() const { return wrong_; }
   // After `ambiguous`: the shortened word, and two of the keywords that it may be.
@@ -109,7 +109,7 @@ class Matcher {
   std::uint32_t devices_;
   std::span<const InputWord> words_;
   std::vector<KeywordId> exact_;  // of each word, once it was asked for
-  std::vector<Symbol> symbols_;  // what each word was taken for, on the way to `accept`
+  std::vector<Symbol> symbols_;   // what each word was taken for, on the way to `accept`
   std::vector<LeafId> leaves_;
   std::vector<std::uint32_t> wrong_;
   std::vector<FormId> excluded_;

@@ -157,7 +157,7 @@ struct FormRow {
   std::uint32_t devices = 0;  // a bit a device
   std::uint32_t head = 0;     // how many keywords it starts with
   std::uint32_t undo = 0;
-  std::uint32_t names = 0;   // defines or uses some
+  std::uint32_t names = 0;  // defines or uses some
   // What a line of the form cannot have need not be looked for in it.
   std::uint32_t identified = 0;  // some word is part of an identity
   std::uint32_t secrets = 0;     // some value is a secret

@@ -30,7 +30,7 @@ struct Entry {
   std::uint32_t piece = command::kNone;        // of a statement that stands for several
   EntryId parent = kNoEntry;
   EntryId first_child = kNoEntry;
-  EntryId next = kNoEntry;  // of the same parent
+  EntryId next = kNoEntry;    // of the same parent
   std::uint32_t key = 0;      // a hash of its identity, or where that is kept
   bool key_kept = false;      // as its statement is not of its command, and does not tell it
   std::uint8_t document = 0;  // which one the statement stands in

@@ -12,9 +12,7 @@ Names::Names(const command::Grammar& grammar) {
     kinds_.push_back({std::string(grammar.text(row.name)), {}, {}, {}});
 }
 
-void Names::define(const Name& name) {
-  kinds_[command::index(name.kind)].definitions.push_back(name);
-}
+void Names::define(const Name& name) { kinds_[command::index(name.kind)].definitions.push_back(name); }
 
 void Names::use(const Name& name) { kinds_[command::index(name.kind)].uses.push_back(name); }
 

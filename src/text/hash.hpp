@@ -7,7 +7,8 @@
 
 namespace vrpc::text {
 
-// For tables in memory: of another machine it is another hash. `bits` are set in each eight characters before they count.
+// For tables in memory: of another machine it is another hash. `bits` are set in each eight characters before they
+// count.
 [[nodiscard]] inline std::uint64_t memory_hash(std::string_view text, std::uint64_t bits = 0) {
   const char* const begin = text.data();
   std::uint64_t hash = text.size();
