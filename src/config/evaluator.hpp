@@ -49,7 +49,7 @@ class Evaluator {
   void insert(EntryId id);
   void enter(EntryId id, std::size_t slot);
   void enter_children(EntryId parent);
-  [[nodiscard]] bool has_key(EntryId id);
+  [[nodiscard]] bool has_key(EntryId id, std::uint32_t hash);
   void keep_key(Entry& entry);
   [[nodiscard]] std::size_t first_slot(EntryId parent, CommandId command, std::uint32_t hash) const;
   [[nodiscard]] bool has_settings(const Statement& statement) const;
@@ -66,6 +66,7 @@ class Evaluator {
   ViewId system_;
   KeyMaker key_maker_;
   KeyMaker other_key_maker_;
+  static constexpr std::uint32_t kFew = 8;  // a view that holds more has a table
   struct Children {
     EntryId last = kNoEntry;
     std::uint32_t count = 0;  // removed ones too
