@@ -62,12 +62,14 @@ void check_once(Checker& checker, const CheckOptions& options, Context& context)
   if (!outputs || !tasks) return;
   if (options.show_files) return show_files(*tasks);
 
-  const report::Detail detail = detail_of(*outputs, context.show_secrets);
+  report::Detail detail = detail_of(*outputs, context.show_secrets);
+  detail.suppressed = options.output.include_suppressed;
   std::vector<Checked> checked = checker.check(*tasks, detail);
   for (Checked& leftovers : checker.leftovers(*tasks, checked, detail)) checked.push_back(std::move(leftovers));
   std::string fixed;  // what goes to standard output besides the report, or in its place
   for (const Checked& one : checked) fixed += one.fixed;
   report::Run run = run_of(std::move(checked), context);
+  run.has_suppressed = detail.suppressed;
   run.wants_unsafe_fixes = options.checker.fix.unsafe;
   print(fixed);
   if (options.checker.fix.fixing == Fixing::shown) return report_fixes(run, options, context);

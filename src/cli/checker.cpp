@@ -105,9 +105,12 @@ Checked Checker::check(const Task& task, const report::Detail& detail) const {
   Judged judged = look_at(task, std::move(*source));
   if (options_.fix.fixing != Fixing::none) judged = fix(task, std::move(judged), checked);
   checked.judgement = std::move(judged.judgement);
+  const std::vector<policy::Suppressed> suppressed = std::move(checked.judgement.suppressed);
   checked.summary.add(*judged.file);
   checked.report = report::describe(*judged.file, root_.path_of(path), detail);
   mark_failing(checked.report, task.wishes.fail_level);
+  if (detail.suppressed)
+    checked.report.suppressed = report::describe(judged.file->source, suppressed, checked.report.path, detail);
   return checked;
 }
 

@@ -88,6 +88,11 @@ std::optional<std::vector<Output>> read_outputs(const OutputOptions& options, Co
     }
     open->file = options.output;
   }
+  const auto can_mark = [](const Output& output) { return output.format->name == "sarif"; };
+  if (options.include_suppressed && std::none_of(outputs.begin(), outputs.end(), can_mark)) {
+    context.trouble("--include-suppressed", "only `sarif` can mark findings as suppressed; add --format sarif:FILE");
+    return std::nullopt;
+  }
   std::set<std::string> taken;
   for (const Output& output : outputs) {
     if (taken.insert(output.file).second) continue;

@@ -14,6 +14,7 @@ namespace vrpc::cli {
 struct OutputOptions {
   std::vector<std::string> formats;  // FORMAT or FORMAT:FILE; none: text
   std::string output;                // of the format that names no file
+  bool include_suppressed = false;
 };
 
 struct Output {
