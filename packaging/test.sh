@@ -49,13 +49,16 @@ vrpc check edg => .*\<edge1.cfg\>
 vrpc check --grammar edg => .*\<edge1.cfg\>
 vrpc schema  => .*\<configuration\>
 vrpc grammar s => .*\<show\>
+vrpc explain undefined-k => .*\<undefined-keychain\>
+vrpc explain bmp- => .*\<bmp-without-bgp\>
+vrpc explain bmp- => .*\<bmp-edge.cfg\>
 vrpc diff --fail-on c => .*\<cuts-management\>
 vrpc completion  => .*\<fish\>'
 
 # Feeds the lines to the command, and compares what it prints.
 offers() {
   local expected offered
-  touch edge1.cfg
+  touch edge1.cfg bmp-edge.cfg
   offered=$(sed 's/ => .*//' <<<"$typed" | "$@")
   printf '%s\n' "$offered"
   while IFS= read -r expected; do
