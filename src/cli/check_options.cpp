@@ -83,7 +83,7 @@ void add_checker_options(CLI::App& command, CheckerOptions& options) {
   add_file_options(command, options.walk);
   command.add_option("-j,--jobs", options.jobs, "files to check at the same time; default: one a processor")
       ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000}));
 }
 
 void add_check_command(CLI::App& app, CheckOptions& options, Context& context, std::function<void()> run) {

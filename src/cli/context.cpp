@@ -7,12 +7,17 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 
 void Context::warn(std::string_view name, std::string_view reason) const {
-  if (voice_ == Voice::loud) fmt::print(stderr, "vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+  if (voice_ == Voice::quiet) return;
+  const std::string line = fmt::format("vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+  // The one command of a log that need not start its line.
+  const bool has_command = line.find("##[") != std::string::npos;
+  print(has_command ? for_log(line) : line, stderr);
 }
 
 void Context::trouble(std::string_view name, std::string_view reason) {

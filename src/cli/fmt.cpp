@@ -4,7 +4,9 @@
 
 #include "cli/command.hpp"
 #include "cli/difference.hpp"
+#include "cli/printing.hpp"
 #include "emit/format.hpp"
+#include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -15,8 +17,6 @@ struct FmtOptions {
   bool diff = false;
 };
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
 void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
                  const check::Options& reading, Context& context) {
   auto source = load(path, context);
@@ -24,7 +24,7 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   const auto file = check::read(std::move(*source), grammar, reading);
   const std::string& name = file->source.name();
   if (file->tree.kind() == syntax::InputKind::transcript)
-    fmt::print(stderr, "vrpc: {}: is a console transcript, which stays as it is\n", name);
+    context.warn(name, "is a console transcript, which stays as it is");
   auto formatted = emit::format(file->document, reading.bind);
   if (!formatted) {
     context.trouble(name, fmt::format("internal error, so the file stays as it is: {}", formatted.error()));
@@ -34,11 +34,11 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   if (changed && (options.check || options.diff)) context.raise(kFindings);
   if (options.diff) {
     const auto after = check::read(text::Source(name, *formatted), grammar, reading);
-    print(difference(*file, *after, context.show_secrets));
+    print_text(difference(*file, *after, context.show_secrets));
   } else if (options.check) {
-    if (changed) print(name + "\n");
+    if (changed) print_text(report::printable(name) + "\n");
   } else if (path == "-") {
-    print(*formatted);
+    print_bytes(*formatted);
   } else if (changed) {
     if (const auto written = text::replace_file(path, *formatted); !written) context.trouble(name, written.error());
   }

@@ -59,6 +59,18 @@ TEST_F(Fmt, DiffShowsWhatWouldChange) {
   EXPECT_EQ(read("a.cfg"), kUntidy);
 }
 
+// A terminal does nothing by them; a line without any stays as `patch` needs it.
+TEST_F(Fmt, DiffWritesControlCharactersOut) {
+  const std::string path = write("a\x1B[31m.cfg", "#\r\nbmp\r\n\tdescription \x1B[2J\x07\r\n  statistics-timer 60\r\n");
+  const test::Outcome run = fmt({"--diff", path});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.out, HasSubstr("/a\\x1B[31m.cfg\n@@ "));
+  EXPECT_THAT(run.out, HasSubstr("description \\x1B[2J\\x07\r\n"));
+  EXPECT_THAT(run.out, HasSubstr("\n-  statistics-timer 60\r\n+ statistics-timer 60\r\n"));
+  EXPECT_THAT(run.out + fmt({"--check", path}).out, Not(testing::ContainsRegex("[\x07\x1B]")));
+  EXPECT_THAT(test::run_vrpc({"convert", "--to", "config", path}).out, HasSubstr("\x1B[2J"));  // for programs
+}
+
 TEST_F(Fmt, DiffMasksSecrets) {
   const std::string_view session = "#\nbmp\n bmp-session 192.0.2.1\n  tcp  connect port 11019 password md5 Secret-1\n";
   EXPECT_THAT(fmt({"--diff", "-"}, session).out, HasSubstr("+  tcp connect port 11019 password md5 ******\n"));
