@@ -50,8 +50,7 @@ void Checker::add(const FoundFile& file, std::vector<Task>& tasks) {
   task.file = file;
   task.absolute = absolute_path(file.path);
   const policy::Settings& settings = finder_->settings_for(file.path);
-  for (const policy::PathChoice& part : settings.exclude)
-    if ((!file.named || options_.walk.force_exclude) && policy::matches(part.origin, part.paths, task.absolute)) return;
+  if (finder_->leaves_out(file, options_.walk)) return;
   task.wishes = policy::wishes_for(settings, overrides_, task.absolute, today_);
   task.reading = *reading_;
   if (!context_.names_devices() && !task.wishes.devices.empty()) {

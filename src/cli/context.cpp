@@ -30,7 +30,9 @@ bool Context::wants_colours() {
     const char* value = std::getenv(name);
     return value != nullptr && *value != '\0';
   };
-  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && isatty(STDOUT_FILENO) != 0);
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && !is_dumb && isatty(STDOUT_FILENO) != 0);
 }
 
 void Context::add_grammar_option(CLI::App& command) {

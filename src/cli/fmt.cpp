@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/difference.hpp"
 #include "cli/printing.hpp"
+#include "cli/settings.hpp"
 #include "emit/format.hpp"
 #include "report/excerpt.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 struct FmtOptions {
   std::vector<std::string> paths{"."};
+  WalkOptions walk;
   bool check = false;
   bool diff = false;
 };
@@ -44,12 +46,24 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   }
 }
 
+// None, and `trouble`, if it is not clear which vrpc.toml leaves out.
+std::vector<std::string> files_to_format(const FmtOptions& options, const command::Grammar& grammar, Context& context) {
+  const ChoiceOptions choice;
+  Context of_settings;
+  SettingsFinder finder(choice, grammar, of_settings);
+  std::vector<std::string> files;
+  for (const FoundFile& file : walk(options.paths, options.walk, context))
+    if (!finder.leaves_out(file, options.walk)) files.push_back(file.path);
+  context.raise(of_settings.status);
+  return of_settings.status == kTrouble ? std::vector<std::string>() : files;
+}
+
 void run(const FmtOptions& options, Context& context) {
   const command::Grammar* grammar = context.grammar();
   if (grammar == nullptr) return;
   const auto reading = context.reading_options();
   if (!reading) return;
-  for (const std::string& path : find_files(options.paths, context))
+  for (const std::string& path : files_to_format(options, *grammar, context))
     format_file(path, options, *grammar, *reading, context);
 }
 
@@ -61,6 +75,8 @@ void add_fmt(CLI::App& app, Context& context) {
   command.add_option("PATH", options->paths, "files, folders (their *.cfg), - for standard input to output; default .");
   command.add_flag("--check", options->check, "write nothing; list the files that would change, and end with status 1");
   command.add_flag("--diff", options->diff, "write nothing; print what would change, and end with status 1");
+  command.add_flag("--force-exclude", options->walk.force_exclude,
+                   "leave out what is ignored or excluded even if it is named");
   context.add_reading_options(command);
   command.callback([options, &context] { run(*options, context); });
 }

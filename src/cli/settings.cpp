@@ -1,5 +1,6 @@
 #include "cli/settings.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -96,9 +97,18 @@ const policy::Settings& SettingsFinder::read(const std::string& file) {
   }
   for (const policy::Mistakes& one : mistakes) {
     print_text(report::to_text(*one.file, one.findings, {}), stderr);
-    context_.trouble(one.file->name(), "has mistakes, so nothing is checked");
+    context_.trouble(one.file->name(), "has mistakes, so nothing is done");
   }
   return *settings;
+}
+
+bool SettingsFinder::leaves_out(const FoundFile& file, const WalkOptions& options) {
+  if (file.path == "-" || (file.named && !options.force_exclude)) return false;
+  const policy::Settings& settings = settings_for(file.path);
+  const std::string absolute = absolute_path(file.path);
+  return std::any_of(settings.exclude.begin(), settings.exclude.end(), [&absolute](const policy::PathChoice& part) {
+    return policy::matches(part.origin, part.paths, absolute);
+  });
 }
 
 std::vector<const policy::Settings*> SettingsFinder::all() const {

@@ -79,6 +79,25 @@ TEST_F(Fmt, DiffMasksSecrets) {
   EXPECT_THAT(fmt({"-"}, session).out, HasSubstr("password md5 Secret-1\n"));
 }
 
+TEST_F(Fmt, LeavesOutWhatTheProjectLeavesOut) {
+  write("vrpc.toml", "[check]\nexclude = ['vendor']\n");
+  write(".vrpcignore", "old.cfg\n");
+  const std::string vendor = write("vendor/a.cfg", kUntidy);
+  const std::string old = write("old.cfg", kUntidy);
+  const std::string ours = write("ours.cfg", kUntidy);
+  EXPECT_EQ(fmt({"--check", folder_.path()}).out, ours + "\n");
+  EXPECT_EQ(fmt({"--check", vendor, old}).out, old + "\n" + vendor + "\n");
+  EXPECT_EQ(fmt({"--force-exclude", vendor, old, ours}).status, 0);
+  EXPECT_EQ(read("vendor/a.cfg"), kUntidy);
+  EXPECT_EQ(read("ours.cfg"), kTidy);
+  write("ours.cfg", kUntidy);
+  write("vrpc.toml", "[check]\nexclud = []\n");
+  const test::Outcome run = fmt({folder_.path()});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("did you mean `exclude`?"));
+  EXPECT_EQ(read("ours.cfg"), kUntidy);
+}
+
 TEST_F(Fmt, IsAFilter) {
   const test::Outcome run = fmt({"-"}, kUntidy);
   EXPECT_EQ(run.status, 0);

@@ -74,7 +74,7 @@ TEST_F(Project, AMistakeInSettingsIsShownAndNothingIsChecked) {
                      "2 | selct = []\n"
                      "  | ^^^^^\n"
                      "  = help: did you mean `select`?\n\n"
-                     "vrpc: vrpc.toml: has mistakes, so nothing is checked\n");
+                     "vrpc: vrpc.toml: has mistakes, so nothing is done\n");
   EXPECT_EQ(vrpc({"config", "check"}).status, 1);
 }
 

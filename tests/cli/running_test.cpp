@@ -233,7 +233,9 @@ TEST_F(Running, LinksPlacesOnATerminal) {
   const std::string command =
       fmt::format("script -qec '{} check \"a b.cfg\"' out.txt >/dev/null 2>&1", VRPC_EXECUTABLE);
   if (std::system("command -v script >/dev/null") != 0) GTEST_SKIP() << "script(1) is not installed";
-  ASSERT_NE(std::system(("unset NO_COLOR; " + command).c_str()), -1);
+  ASSERT_NE(std::system(("unset NO_COLOR; TERM=dumb " + command).c_str()), -1);
+  EXPECT_THAT(test::read_file("out.txt"), AllOf(HasSubstr("a b.cfg:5:19"), Not(HasSubstr("\x1B"))));
+  ASSERT_NE(std::system(("unset NO_COLOR; TERM=xterm " + command).c_str()), -1);
   const std::string path = fs::canonical("a b.cfg").parent_path().native();
   EXPECT_THAT(test::read_file("out.txt"),
               HasSubstr("\x1B]8;;file://" + path + "/a%20b.cfg\x1B\\a b.cfg:5:19\x1B]8;;\x1B\\"));
