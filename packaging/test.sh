@@ -49,13 +49,16 @@ vrpc check edg => .*\<edge1.cfg\>
 vrpc check --grammar edg => .*\<edge1.cfg\>
 vrpc schema  => .*\<configuration\>
 vrpc grammar s => .*\<show\>
+vrpc explain undefined-k => .*\<undefined-keychain\>
+vrpc explain bmp- => .*\<bmp-without-bgp\>
+vrpc explain bmp- => .*\<bmp-edge.cfg\>
 vrpc diff --fail-on c => .*\<cuts-management\>
 vrpc completion  => .*\<fish\>'
 
 # Feeds the lines to the command, and compares what it prints.
 offers() {
   local expected offered
-  touch edge1.cfg
+  touch edge1.cfg bmp-edge.cfg
   offered=$(sed 's/ => .*//' <<<"$typed" | "$@")
   printf '%s\n' "$offered"
   while IFS= read -r expected; do
@@ -94,10 +97,21 @@ make_repository() {
   export PATH=$PWD/bin:$PATH
   cd repository
   cp "$root/samples/edge1.cfg" "$root/samples/broken/names.cfg" .
+  mkdir configs
+  cp names.cfg configs
   printf 'bmp\n   statistics-timer   60\n' >ragged.cfg
   git init --quiet .
   git add .
   git -c user.name=test -c user.email=test@test.invalid commit --quiet --message test
+}
+
+# The lines of code in README.md that follow the one that starts with $1.
+shown_after() {
+  awk -v start="$1" '
+    index($0, start) == 1 { found = 1 }
+    found && /^    / { print substr($0, 5); shown = 1 }
+    shown && /^[^ ]/ { exit }
+  ' "$root/README.md"
 }
 
 ## hooks: the manifest of hooks is valid, and pre-commit runs both hooks
@@ -110,6 +124,12 @@ check_hooks() {
   expect 'VRP2103' 'a broken file' <findings
   ! pre-commit try-repo "$root" vrpc-fmt --files ragged.cfg || die 'ragged.cfg passed'
   grep -qx ' statistics-timer 60' ragged.cfg
+  # Files are named to a hook; those that the project leaves out stay as they are.
+  printf 'bmp\n   statistics-timer   5\n' >generated.cfg
+  echo generated.cfg >.vrpcignore
+  git add generated.cfg .vrpcignore
+  pre-commit try-repo "$root" vrpc-fmt --files generated.cfg | expect 'vrpc fmt\.+Passed' 'an ignored file'
+  pre-commit try-repo "$root" vrpc-check --files generated.cfg | expect 'vrpc check\.+Passed' 'an ignored file'
 }
 
 # Runs a step of action.yml as the runner would. Steps take inputs from the environment, so they are plain scripts.
@@ -123,7 +143,7 @@ END
   bash --noprofile --norc -eo pipefail step.sh
 }
 
-## action: action.yml is valid, its steps run, and lines are annotated
+## action: action.yml is valid, its steps and the job of README.md run, and lines are annotated
 check_action() {
   validator action-validator "$root/action.yml"
   make_repository
@@ -142,9 +162,21 @@ check_action() {
     die 'names.cfg passed'
   expect '^::error .*file=names.cfg,line=28,' 'a broken file' <annotations
   expect 'VRP2103' 'the summary' <summary
+
+  { echo 'on: pull_request' && shown_after 'On GitHub'; } >workflow.yml
+  validator action-validator workflow.yml
+  local inputs
+  mapfile -t inputs < <(/usr/bin/python3 -c '
+import yaml
+steps = yaml.safe_load(open("workflow.yml"))["jobs"]["vrpc"]["steps"]
+inputs = next(step["with"] for step in steps if step["uses"] == "OWNER/vrpc@main")
+print(inputs["paths"], inputs["options"], sep="\n")')
+  ! VRPC_PATHS=${inputs[0]} VRPC_OPTIONS=${inputs[1]} step Check >annotations || die 'configs/names.cfg passed'
+  expect '^::error .*file=configs/names.cfg,' 'the job of README.md' <annotations
+  expect '"VRP2103"' 'its SARIF' <vrpc.sarif
 }
 
-## gitlab: the job for GitLab runs, and leaves a report
+## gitlab: the job for GitLab and the one of README.md run, and leave reports
 check_gitlab() {
   make_repository
   cp "$root/packaging/vrpc.gitlab-ci.yml" .
@@ -156,6 +188,18 @@ check_gitlab() {
     const report = JSON.parse(require("fs").readFileSync(process.argv[1]))
     if (!report.some(one => one.location.path === "names.cfg" && one.fingerprint)) process.exit(1)
   ' .gitlab-ci-local/artifacts/vrpc/gl-code-quality-report.json
+
+  shown_after 'On GitLab' >.gitlab-ci.yml
+  ! validator gitlab-ci-local --force-shell-executor vrpc >output 2>&1 </dev/null || die 'configs/names.cfg passed'
+  expect 'VRP2103' 'the log of the job of README.md' <output
+  # Written where the job says that they are; only `paths` are copied by this program.
+  local reports
+  mapfile -t reports < <(/usr/bin/python3 -c '
+import yaml
+reports = yaml.safe_load(open(".gitlab-ci.yml"))["vrpc"]["artifacts"]["reports"]
+print(reports["codequality"], reports["junit"], sep="\n")')
+  expect '"configs/names.cfg"' 'its report' <"${reports[0]}"
+  expect '<failure ' 'its test' <"${reports[1]}"
 }
 
 ## dockerfile: the Dockerfile has no mistakes, and what it runs and installs is there

@@ -62,5 +62,12 @@ validate() {
 
 validate all tests samples "$reports/nasty, 50%.cfg" "$reports/wide.cfg" missing.cfg
 validate clean samples/edge1.cfg
+
+printf '[[suppress]]\nrule = "undefined-vpn-instance"\nreason = "made elsewhere"\n' >"$reports/suppress.toml"
+printf 'bmp\n !vrpc: allow(out-of-range) the lab\n statistics-timer 5\n bmp-session vpn-instance X 192.0.2.1\n' \
+  >"$reports/suppressed.cfg"
+validate suppressed --include-suppressed --config "$reports/suppress.toml" "$reports/suppressed.cfg"
+(($(grep -c '"justification"' "$reports/suppressed.sarif") == 2)) || complain 'SARIF lacks what is suppressed'
+
 validate empty --allow-missing missing.cfg
 exit "$failed"

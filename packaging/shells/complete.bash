@@ -4,7 +4,7 @@ source "$1" # shellcheck disable=SC1090
 complete -p vrpc >/dev/null || exit
 
 # Outside of an interactive shell nobody completes paths.
-compopt() { mapfile -t COMPREPLY < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"); }
+compopt() { [[ $* != '-o default' ]] || mapfile -t COMPREPLY < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"); }
 
 while IFS= read -r line; do
   read -ra COMP_WORDS <<<"${line//=/ = }" # readline splits there

@@ -185,10 +185,33 @@ Example example_of(std::string_view text, std::string_view code) {
   return example;
 }
 
+// What a document shows `vrpc` say: the first finding of the kind, up to the blank line that ends it.
+Example shown_example(std::string_view text, const std::string& path, std::string_view code) {
+  constexpr std::string_view kPrompt = "$ vrpc ";
+  Example example;
+  std::string_view command;
+  for (const std::string_view line : lines_of(text)) {
+    if (line.starts_with(kPrompt)) command = after(line, kPrompt);
+    const bool starts = example.text.empty() && !command.empty() && line.find(code) != std::string_view::npos;
+    if (!starts && example.text.empty()) continue;
+    if (line.empty()) break;
+    example.text += shown(line) + '\n';
+    example.command = command;
+  }
+  if (!example.text.empty()) example.situation = "From " + path;
+  return example;
+}
+
 Example example_of(const std::string& root, const diag::KindInfo& kind, const std::string& file) {
+  const std::string code = fmt::format("[{}]", diag::code_text(kind.kind));
   for (const std::string& path : {"/tests/check/" + file + ".cfg", std::string("/tests/apply/script.cfg"),
                                   std::string("/tests/policy/suppressions.cfg")}) {
-    Example example = example_of(read(root + path), fmt::format("[{}]", diag::code_text(kind.kind)));
+    Example example = example_of(read(root + path), code);
+    if (!example.text.empty()) return example;
+  }
+  // What is found in no configuration is in a document, where a test runs it.
+  for (const std::string path : {"docs/settings.md", "docs/grammar.md"}) {
+    Example example = shown_example(read(root + "/" + path), path, code);
     if (!example.text.empty()) return example;
   }
   return {};

@@ -1,6 +1,6 @@
 // What is to be said of a kind of finding beyond its message. Nothing of it is written here: it is the comment at the
-// top of the rule's file, or the text in src/diag/kinds.md, and a FAIL section of a test. The build puts them into the
-// executable.
+// top of the rule's file, or the text in src/diag/kinds.md, and a FAIL section of a test or what a document shows. The
+// build puts them into the executable.
 #pragma once
 
 #include <string_view>

@@ -7,6 +7,7 @@
 
 #include "check/identity.hpp"
 #include "cli/check_options.hpp"
+#include "cli/printing.hpp"
 #include "report/excerpt.hpp"
 
 namespace vrpc::cli {
@@ -23,8 +24,6 @@ struct BaselineOptions {
   CheckerOptions checker;
   std::string file;  // empty: as settings say, or vrpc-baseline.json
 };
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 std::string file_of(const BaselineOptions& options, Checker& checker) {
   if (!options.file.empty()) return options.file;
@@ -56,13 +55,13 @@ void keep_others(const Baseline& baseline, const std::vector<Task>& tasks, const
     if (!looked_at.contains(entry.path)) entries.emplace(fingerprint, entry);
 }
 
-// Prints those of `entries` that `others` lacks; returns how many.
-std::size_t print_missing(char mark, const Entries& entries, const Entries& others) {
+// Lists those of `entries` that `others` lacks; returns how many.
+std::size_t list_missing(char mark, const Entries& entries, const Entries& others, std::string& list) {
   std::size_t count = 0;
   for (const auto& [fingerprint, entry] : entries) {
     if (others.contains(fingerprint)) continue;
     const std::string view = entry.view.empty() ? "" : "   " + entry.view;
-    print(report::printable(fmt::format("{} {}: {}{}", mark, entry.path, entry.rule, view)) + "\n");
+    list += report::printable(fmt::format("{} {}: {}{}", mark, entry.path, entry.rule, view)) + "\n";
     ++count;
   }
   return count;
@@ -92,11 +91,13 @@ void run(const BaselineOptions& options, Context& context) {
   if (context.status == kTrouble) return;
   if (before.file != nullptr) keep_others(before, *tasks, checker, entries);
   if (options.action == Action::create) {
-    print(fmt::format("{}: {}\n", file, findings(entries.size())));
+    print_text(fmt::format("{}: {}\n", report::printable(file), findings(entries.size())));
   } else {
-    const std::size_t added = print_missing('+', entries, before.entries);
-    const std::size_t gone = print_missing('-', before.entries, entries);
-    print(fmt::format("{}: {}, {} new, {} gone\n", file, findings(entries.size()), added, gone));
+    std::string list;
+    const std::size_t added = list_missing('+', entries, before.entries, list);
+    const std::size_t gone = list_missing('-', before.entries, entries, list);
+    print_text(list + fmt::format("{}: {}, {} new, {} gone\n", report::printable(file), findings(entries.size()), added,
+                                  gone));
     if (options.action == Action::check) return context.raise(added + gone > 0 ? kFindings : kClean);
   }
   std::vector<BaselineEntry> list;

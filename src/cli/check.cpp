@@ -9,6 +9,7 @@
 
 #include "cli/check_options.hpp"
 #include "cli/checker.hpp"
+#include "cli/printing.hpp"
 #include "cli/watch.hpp"
 #include "report/excerpt.hpp"
 #include "report/statistics.hpp"
@@ -36,10 +37,10 @@ bool is_covered(const report::Run& run, const CheckOptions& options, const Conte
 }
 
 void show_files(const std::vector<Task>& tasks) {
-  for (const Task& task : tasks) fmt::print("{}\n", report::printable(task.file.path));
+  std::string list;
+  for (const Task& task : tasks) list += report::printable(task.file.path) + "\n";
+  print_text(list);
 }
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // Standard input is fixed, and standard output is what becomes of it.
 bool is_filter(const CheckOptions& options) {
@@ -51,8 +52,9 @@ bool is_filter(const CheckOptions& options) {
 void report_fixes(const report::Run& run, const CheckOptions& options, Context& context) {
   if (run.summary.fixed == 0) return;
   const std::size_t more = run.summary.unsafe_fixes;
-  fmt::print(stderr, "vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
-             more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : "");
+  print(fmt::format("vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
+                    more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : ""),
+        stderr);
   if (!options.exit_zero) context.raise(kFindings);
 }
 
@@ -62,15 +64,20 @@ void check_once(Checker& checker, const CheckOptions& options, Context& context)
   if (!outputs || !tasks) return;
   if (options.show_files) return show_files(*tasks);
 
-  const report::Detail detail = detail_of(*outputs, context.show_secrets);
+  report::Detail detail = detail_of(*outputs, context.show_secrets);
+  detail.suppressed = options.output.include_suppressed;
   std::vector<Checked> checked = checker.check(*tasks, detail);
   for (Checked& leftovers : checker.leftovers(*tasks, checked, detail)) checked.push_back(std::move(leftovers));
   std::string fixed;  // what goes to standard output besides the report, or in its place
   for (const Checked& one : checked) fixed += one.fixed;
   report::Run run = run_of(std::move(checked), context);
+  run.has_suppressed = detail.suppressed;
   run.wants_unsafe_fixes = options.checker.fix.unsafe;
-  print(fixed);
-  if (options.checker.fix.fixing == Fixing::shown) return report_fixes(run, options, context);
+  if (options.checker.fix.fixing == Fixing::shown) {
+    print_text(fixed);
+    return report_fixes(run, options, context);
+  }
+  print_bytes(fixed);
   std::FILE* unnamed = is_filter(options) ? stderr : stdout;
   write_outputs(*outputs, run, unnamed, context);
   if (options.statistics) write_statistics(*outputs, run, unnamed);

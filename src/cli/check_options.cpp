@@ -63,7 +63,7 @@ void add_fix_options(CLI::App& command, FixOptions& options) {
                               "with --fix: write nothing; print what would change, and end with status 1")
                           ->needs(fix)
                           ->group(kFixes);
-  for (const char* name : {"--format", "--output", "--statistics", "--min-coverage"})
+  for (const char* name : {"--format", "--output", "--include-suppressed", "--statistics", "--min-coverage"})
     diff->excludes(command.get_option(name));
   for (const char* name : {"--show-files", "--watch"}) fix->excludes(command.get_option(name));
 }
@@ -83,7 +83,7 @@ void add_checker_options(CLI::App& command, CheckerOptions& options) {
   add_file_options(command, options.walk);
   command.add_option("-j,--jobs", options.jobs, "files to check at the same time; default: one a processor")
       ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000}));
 }
 
 void add_check_command(CLI::App& app, CheckOptions& options, Context& context, std::function<void()> run) {
@@ -103,6 +103,10 @@ void add_check_command(CLI::App& app, CheckOptions& options, Context& context, s
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
       ->group(kChoice);
+  command
+      .add_flag("--include-suppressed", options.output.include_suppressed,
+                "with sarif: report what comments, vrpc.toml and the baseline leave out, marked as suppressed")
+      ->group(kOutput);
   command.add_flag("--statistics", options.statistics, "count the findings of each kind")->group(kOutput);
   command.add_flag("--show-files", options.show_files, "print the files that would be checked, and nothing else")
       ->group(kFiles);

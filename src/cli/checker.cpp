@@ -50,8 +50,7 @@ void Checker::add(const FoundFile& file, std::vector<Task>& tasks) {
   task.file = file;
   task.absolute = absolute_path(file.path);
   const policy::Settings& settings = finder_->settings_for(file.path);
-  for (const policy::PathChoice& part : settings.exclude)
-    if ((!file.named || options_.walk.force_exclude) && policy::matches(part.origin, part.paths, task.absolute)) return;
+  if (finder_->leaves_out(file, options_.walk)) return;
   task.wishes = policy::wishes_for(settings, overrides_, task.absolute, today_);
   task.reading = *reading_;
   if (!context_.names_devices() && !task.wishes.devices.empty()) {
@@ -105,9 +104,12 @@ Checked Checker::check(const Task& task, const report::Detail& detail) const {
   Judged judged = look_at(task, std::move(*source));
   if (options_.fix.fixing != Fixing::none) judged = fix(task, std::move(judged), checked);
   checked.judgement = std::move(judged.judgement);
+  const std::vector<policy::Suppressed> suppressed = std::move(checked.judgement.suppressed);
   checked.summary.add(*judged.file);
   checked.report = report::describe(*judged.file, root_.path_of(path), detail);
   mark_failing(checked.report, task.wishes.fail_level);
+  if (detail.suppressed)
+    checked.report.suppressed = report::describe(judged.file->source, suppressed, checked.report.path, detail);
   return checked;
 }
 

@@ -1,14 +1,11 @@
 // vrpc completion SHELL, vrpc man: what packages install beside the program, and what a user without a package
 // asks for. It is made from the options themselves.
-#include <cstdio>
-
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "cli/usage.hpp"
 
 namespace vrpc::cli {
 namespace {
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 std::string completion(const std::string& shell, const CLI::App& app) {
   const Usage usage = usage_of(app);

@@ -37,6 +37,10 @@ constexpr std::string_view kEnd = R"(  esac
   fi
   [[ $current != -* || $option ]] || words=$options
   mapfile -t COMPREPLY < <(compgen -P "$before" -W "$words" -- "$current")
+  if [[ $path && $words && $current != -* ]]; then
+    mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+    compopt -o filenames 2>/dev/null
+  fi
   ((${#COMPREPLY[@]})) || [[ ! $path ]] || compopt -o default 2>/dev/null
 }
 

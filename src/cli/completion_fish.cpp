@@ -58,10 +58,9 @@ class Script {
     return name;
   }
 
-  // What can stand for the metavar.
+  // What can stand for the metavar; where it may be a path, too, that is left out.
   std::string values(const Argument& argument) {
-    if (argument.is_path) return " -F";
-    if (argument.words.empty()) return "";
+    if (argument.words.empty()) return argument.is_path ? " -F" : "";
     if (argument.is_list) return fmt::format(" -a '(__fish_complete_list , {})'", list_function(argument));
     std::vector<std::string> words;
     for (const Word& word : argument.words) words.push_back(word.text);
@@ -83,7 +82,10 @@ class Script {
     for (const Usage& subcommand : usage.subcommands)
       text_ += fmt::format("{} -a {} -d {}\n", condition, name_of(subcommand), quoted(subcommand.help));
     std::set<std::string> places;  // fish does not count them
-    for (const Argument& place : usage.places) places.insert(values(place));
+    for (const Argument& place : usage.places) {
+      places.insert(values(place));
+      if (place.is_path) places.insert(" -F");
+    }
     for (const std::string& value : places)
       if (!value.empty()) text_ += condition + value + "\n";
     for (const Argument& argument : usage.options) text_ += condition + option(argument) + "\n";

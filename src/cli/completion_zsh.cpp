@@ -53,20 +53,27 @@ class Script {
     return name;
   }
 
-  // What can stand for the metavar; `: :` shows its name where anything can.
-  std::string action(const Argument& argument) {
-    if (argument.is_path) return "_files";
-    if (argument.words.empty()) return " ";
-    if (argument.is_list) return list_function(argument);
-    std::vector<std::string> words;
-    for (const Word& word : argument.words) words.push_back(word.text);
-    return "(" + joined(words, " ") + ")";
+  // A function that completes one of the words, or a file.
+  std::string alternative_function(const Usage& usage, const std::string& words) {
+    const std::string name = function_name(usage) + "_place";
+    lists_ += fmt::format("\n{}() {{\n  _alternative {} 'file:file:_files'\n}}\n", name, quoted("word:word:" + words));
+    return name;
   }
 
-  std::string option(const Argument& argument) {
+  // What can stand for the metavar; `: :` shows its name where anything can.
+  std::string action(const Usage& usage, const Argument& argument) {
+    if (argument.words.empty()) return argument.is_path ? "_files" : " ";
+    if (argument.is_list) return list_function(argument);
+    std::vector<std::string> all;
+    for (const Word& word : argument.words) all.push_back(word.text);
+    const std::string words = "(" + joined(all, " ") + ")";
+    return argument.is_path ? alternative_function(usage, words) : words;
+  }
+
+  std::string option(const Usage& usage, const Argument& argument) {
     const bool takes_value = !argument.metavar.empty();
     const std::string value =
-        takes_value ? fmt::format(":{}:{}", escaped(argument.metavar), action(argument)) : std::string();
+        takes_value ? fmt::format(":{}:{}", escaped(argument.metavar), action(usage, argument)) : std::string();
     std::string specs;
     for (const std::string& name : argument.names) {
       const std::string_view join = !takes_value ? "" : name.starts_with("--") ? "=" : "+";
@@ -77,17 +84,17 @@ class Script {
     return specs;
   }
 
-  std::string place(const Argument& argument, std::size_t number) {
+  std::string place(const Usage& usage, const Argument& argument, std::size_t number) {
     const std::string which = argument.is_repeatable ? "*" : std::to_string(number);
     return fmt::format(" \\\n    {}",
-                       quoted(fmt::format("{}:{}:{}", which, escaped(argument.metavar), action(argument))));
+                       quoted(fmt::format("{}:{}:{}", which, escaped(argument.metavar), action(usage, argument))));
   }
 
   void add(const Usage& usage) {
     for (const Usage& subcommand : usage.subcommands) add(subcommand);
     std::string specs;
-    for (const Argument& argument : usage.options) specs += option(argument);
-    for (std::size_t i = 0; i < usage.places.size(); ++i) specs += place(usage.places[i], i + 1);
+    for (const Argument& argument : usage.options) specs += option(usage, argument);
+    for (std::size_t i = 0; i < usage.places.size(); ++i) specs += place(usage, usage.places[i], i + 1);
     if (usage.subcommands.empty()) {
       text_ += fmt::format("\n{}() {{\n  _arguments -s -S :{}\n}}\n", function_name(usage), specs);
     } else {

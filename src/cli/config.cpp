@@ -4,14 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "cli/printing.hpp"
 #include "cli/settings.hpp"
 #include "policy/show.hpp"
+#include "report/excerpt.hpp"
 #include "report/text.hpp"
 
 namespace vrpc::cli {
 namespace {
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void show(const std::string& path, Context& context) {
   const command::Grammar* grammar = context.grammar();
@@ -21,7 +21,7 @@ void show(const std::string& path, Context& context) {
   std::error_code unknown;
   const bool folder = std::filesystem::is_directory(path, unknown);
   const policy::Settings& settings = finder.settings_for(folder ? path + "/-" : path);
-  if (context.status == kClean) print(policy::to_toml(settings));
+  if (context.status == kClean) print_bytes(policy::to_toml(settings));
 }
 
 void check(const std::string& file, Context& context) {
@@ -31,9 +31,9 @@ void check(const std::string& file, Context& context) {
   const auto settings = policy::read_settings(file, *grammar, mistakes);
   if (!settings) return context.trouble(settings.error().name, settings.error().reason);
   for (const policy::Mistakes& one : mistakes)
-    print(report::to_text(*one.file, one.findings, {.colours = Context::wants_colours()}));
+    print_text(report::to_text(*one.file, one.findings, {.colours = Context::wants_colours()}));
   if (!mistakes.empty()) return context.raise(kFindings);
-  print(fmt::format("{}: no mistakes\n", file));
+  print_text(fmt::format("{}: no mistakes\n", report::printable(file)));
 }
 
 void init(Context& context) {
@@ -42,7 +42,7 @@ void init(Context& context) {
   if (std::filesystem::exists(file, unknown)) return context.trouble(file, "is there already");
   if (const auto written = text::replace_file(file, policy::new_settings()); !written)
     return context.trouble(file, written.error());
-  print(fmt::format("{}: written; everything in it is commented out\n", file));
+  print_text(fmt::format("{}: written; everything in it is commented out\n", file));
 }
 
 }  // namespace

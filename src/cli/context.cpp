@@ -7,12 +7,17 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 
 void Context::warn(std::string_view name, std::string_view reason) const {
-  if (voice_ == Voice::loud) fmt::print(stderr, "vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+  if (voice_ == Voice::quiet) return;
+  const std::string line = fmt::format("vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+  // The one command of a log that need not start its line.
+  const bool has_command = line.find("##[") != std::string::npos;
+  print(has_command ? for_log(line) : line, stderr);
 }
 
 void Context::trouble(std::string_view name, std::string_view reason) {
@@ -25,7 +30,9 @@ bool Context::wants_colours() {
     const char* value = std::getenv(name);
     return value != nullptr && *value != '\0';
   };
-  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && isatty(STDOUT_FILENO) != 0);
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return is_set("FORCE_COLOR") || (!is_set("NO_COLOR") && !is_dumb && isatty(STDOUT_FILENO) != 0);
 }
 
 void Context::add_grammar_option(CLI::App& command) {

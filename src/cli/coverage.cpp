@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -34,9 +35,11 @@ void run(const CoverageOptions& options, Context& context) {
   }
   const bool json = options.format == "json";
   if (!json && summary.files == 0) return;
-  const std::string text =
-      json ? report::coverage_to_json(summary, lines) : report::coverage_to_text(summary, lines, options.top);
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  if (json) {
+    print_bytes(report::coverage_to_json(summary, lines));
+  } else {
+    print_text(report::coverage_to_text(summary, lines, options.top));
+  }
 }
 
 }  // namespace
@@ -50,7 +53,7 @@ void add_coverage(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"text", "json"}));
   command->add_option("--top", options->top, "rows of each table of the text; default 20")
       ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
   context.add_reading_options(*command);
   command->callback([options, &context] { run(*options, context); });
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "diff/script.hpp"
 #include "report/text.hpp"
 
@@ -28,7 +29,7 @@ constexpr diff::Risk kRisks[] = {
 
 void write(const std::string& path, const std::string& text, Context& context) {
   if (path == "-") {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print_bytes(text);
   } else if (const auto written = text::replace_file(path, text); !written) {
     context.trouble(path, written.error());
   }
@@ -41,8 +42,7 @@ bool report_errors(check::File& file, const Context& context) {
   const auto is_error = [](const diag::Diagnostic& finding) { return finding.severity == diag::Severity::error; };
   if (std::ranges::none_of(file.findings.all(), is_error)) return false;
   check::complete(file);
-  const std::string text = report::to_text(file, {.colours = false, .show_secrets = context.show_secrets});
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  print_text(report::to_text(file, {.colours = false, .show_secrets = context.show_secrets}), stderr);
   return true;
 }
 
@@ -56,13 +56,13 @@ void write_script(const config::Config& before, const config::Config& after, con
   const std::string name = shown_name(path);
   if (!proof.holds && !options.allow_unproved)
     return context.trouble(name, fmt::format("not written, since it could not be proved: {}", proof.failure));
-  if (!proof.holds) fmt::print(stderr, "vrpc: {}: not proved: {}\n", name, proof.failure);
+  if (!proof.holds) context.warn(name, fmt::format("not proved: {}", proof.failure));
   if (!context.show_secrets && diff::has_secrets(before.grammar(), script))
     return context.trouble(name, "not written: it has passwords or keys in it; --show-secrets writes them");
   if (proof.unproved > 0)
-    fmt::print(stderr, "vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n", name,
-               proof.unproved, plan.steps.size());
-  if (plan.forced) fmt::print(stderr, "vrpc: {}: no order keeps every name defined while the script runs\n", name);
+    context.warn(name, fmt::format("{} of {} steps proved as text only, since no definition covers them",
+                                   proof.unproved, plan.steps.size()));
+  if (plan.forced) context.warn(name, "no order keeps every name defined while the script runs");
   write(path, script, context);
 }
 
@@ -86,9 +86,11 @@ void run(const DiffOptions& options, Context& context) {
 
   if (options.script != "-" && options.rollback != "-") {
     const report::DiffOptions shown{context.wants_colours(), context.show_secrets};
-    const std::string text = options.format == "json" ? report::to_json(before, after, changes, shown)
-                                                      : report::to_text(before, after, changes, shown);
-    write("-", text, context);
+    if (options.format == "json") {
+      print_bytes(report::to_json(before, after, changes, shown));
+    } else {
+      print_text(report::to_text(before, after, changes, shown));
+    }
   }
   if (wrong && !options.allow_unproved) {
     refuse_scripts(options, context);

@@ -2,6 +2,7 @@
 
 #include "command/value.hpp"
 #include "emit/text_diff.hpp"
+#include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -21,9 +22,10 @@ std::string without_secrets(const bind::Document& document) {
 }  // namespace
 
 std::string difference(const check::File& before, const check::File& after, bool show_secrets) {
-  const std::string& name = before.source.name();
-  if (show_secrets) return emit::unified_diff(name, before.source.bytes(), after.source.bytes());
-  return emit::unified_diff(name, without_secrets(before.document), without_secrets(after.document));
+  const std::string name = report::printable(before.source.name());
+  return report::printable_lines(
+      show_secrets ? emit::unified_diff(name, before.source.bytes(), after.source.bytes())
+                   : emit::unified_diff(name, without_secrets(before.document), without_secrets(after.document)));
 }
 
 }  // namespace vrpc::cli

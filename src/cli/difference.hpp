@@ -7,7 +7,8 @@
 
 namespace vrpc::cli {
 
-// Secrets are masked in both, unless they are to be shown; empty if nothing changes.
+// Secrets are masked in both, unless they are to be shown, and control characters are written out; empty if nothing
+// changes.
 [[nodiscard]] std::string difference(const check::File& before, const check::File& after, bool show_secrets);
 
 }  // namespace vrpc::cli

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "report/line.hpp"
 #include "report/rules.hpp"
 
@@ -16,8 +17,6 @@ struct ExplainOptions {
   std::string what;
   std::string format = "text";
 };
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // A name or a code, in any case; `_` is what files and functions have for `-`.
 const diag::KindInfo* find_rule(std::string text) {
@@ -70,7 +69,11 @@ void explain_line(const LineOfFile& line, const ExplainOptions& options, Context
   report::keep_findings_on_line(*file, shown.number);
   shown.show_secrets = context.show_secrets;
   shown.reading = std::move(*reading);
-  print(options.format == "json" ? report::line_as_json(*file, shown) : report::line_as_text(*file, shown));
+  if (options.format == "json") {
+    print(report::line_as_json(*file, shown));
+  } else {
+    print_text(report::line_as_text(*file, shown));
+  }
   for (const diag::Diagnostic& finding : file->findings.all())
     if (finding.severity != diag::Severity::note) context.raise(kFindings);
 }

@@ -4,18 +4,20 @@
 
 #include "cli/command.hpp"
 #include "cli/difference.hpp"
+#include "cli/printing.hpp"
+#include "cli/settings.hpp"
 #include "emit/format.hpp"
+#include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 namespace {
 
 struct FmtOptions {
   std::vector<std::string> paths{"."};
+  WalkOptions walk;
   bool check = false;
   bool diff = false;
 };
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
                  const check::Options& reading, Context& context) {
@@ -24,7 +26,7 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   const auto file = check::read(std::move(*source), grammar, reading);
   const std::string& name = file->source.name();
   if (file->tree.kind() == syntax::InputKind::transcript)
-    fmt::print(stderr, "vrpc: {}: is a console transcript, which stays as it is\n", name);
+    context.warn(name, "is a console transcript, which stays as it is");
   auto formatted = emit::format(file->document, reading.bind);
   if (!formatted) {
     context.trouble(name, fmt::format("internal error, so the file stays as it is: {}", formatted.error()));
@@ -34,14 +36,26 @@ void format_file(const std::string& path, const FmtOptions& options, const comma
   if (changed && (options.check || options.diff)) context.raise(kFindings);
   if (options.diff) {
     const auto after = check::read(text::Source(name, *formatted), grammar, reading);
-    print(difference(*file, *after, context.show_secrets));
+    print_text(difference(*file, *after, context.show_secrets));
   } else if (options.check) {
-    if (changed) print(name + "\n");
+    if (changed) print_text(report::printable(name) + "\n");
   } else if (path == "-") {
-    print(*formatted);
+    print_bytes(*formatted);
   } else if (changed) {
     if (const auto written = text::replace_file(path, *formatted); !written) context.trouble(name, written.error());
   }
+}
+
+// None, and `trouble`, if it is not clear which vrpc.toml leaves out.
+std::vector<std::string> files_to_format(const FmtOptions& options, const command::Grammar& grammar, Context& context) {
+  const ChoiceOptions choice;
+  Context of_settings;
+  SettingsFinder finder(choice, grammar, of_settings);
+  std::vector<std::string> files;
+  for (const FoundFile& file : walk(options.paths, options.walk, context))
+    if (!finder.leaves_out(file, options.walk)) files.push_back(file.path);
+  context.raise(of_settings.status);
+  return of_settings.status == kTrouble ? std::vector<std::string>() : files;
 }
 
 void run(const FmtOptions& options, Context& context) {
@@ -49,7 +63,7 @@ void run(const FmtOptions& options, Context& context) {
   if (grammar == nullptr) return;
   const auto reading = context.reading_options();
   if (!reading) return;
-  for (const std::string& path : find_files(options.paths, context))
+  for (const std::string& path : files_to_format(options, *grammar, context))
     format_file(path, options, *grammar, *reading, context);
 }
 
@@ -61,6 +75,8 @@ void add_fmt(CLI::App& app, Context& context) {
   command.add_option("PATH", options->paths, "files, folders (their *.cfg), - for standard input to output; default .");
   command.add_flag("--check", options->check, "write nothing; list the files that would change, and end with status 1");
   command.add_flag("--diff", options->diff, "write nothing; print what would change, and end with status 1");
+  command.add_flag("--force-exclude", options->walk.force_exclude,
+                   "leave out what is ignored or excluded even if it is named");
   context.add_reading_options(command);
   command.callback([options, &context] { run(*options, context); });
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
 #include "report/definition.hpp"
 #include "report/text.hpp"
 
@@ -13,8 +14,6 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
   const std::string_view near = diag::closest(name, names);
   return near.empty() ? "" : fmt::format("; did you mean `{}`?", near);
 }
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // The definitions of a file together with the built-in ones; findings under the notation.
 void check_definitions(const std::vector<std::string>& paths, Context& context) {
@@ -27,14 +26,14 @@ void check_definitions(const std::vector<std::string>& paths, Context& context) 
       if (problem.place.file == i) findings(problem.kind, problem.place.span, problem.message);
     findings.sort();
     errors += findings.all().size();
-    print(report::to_text(*(*loaded)->sources[i], findings.all(), {}));
+    print_text(report::to_text(*(*loaded)->sources[i], findings.all(), {}));
   }
   const command::Grammar& grammar = (*loaded)->grammar;
   const std::string mistakes = errors == 0   ? "no mistakes"
                                : errors == 1 ? "1 mistake"
                                              : fmt::format("{} mistakes", errors);
-  fmt::print("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(),
-             grammar.view_count());
+  print(fmt::format("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(),
+                    grammar.view_count()));
   if (errors > 0) context.raise(kFindings);
 }
 
@@ -69,10 +68,10 @@ void explain(const std::string& line, const std::string& view_name, Context& con
   const auto file = check::read(std::move(*source), *grammar, *options);
   if (file->document.statements.empty()) return context.trouble("<line>", "holds no command");
   const bind::Statement& statement = file->document.statements.front();
-  if (file->document.command(statement)) print(report::explain(file->document, statement));
+  if (file->document.command(statement)) print_text(report::explain(file->document, statement));
   if (file->findings.all().empty()) return;
   check::complete(*file);
-  print(report::to_text(*file, {false, context.show_secrets}));
+  print_text(report::to_text(*file, {false, context.show_secrets}));
   context.raise(kFindings);
 }
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/printing.hpp"
+#include "report/excerpt.hpp"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -78,7 +80,8 @@ int main(int argc, char** argv) {
     app.parse(for_parser(words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    fmt::print(stderr, "vrpc: {}; `vrpc --help` says what there is\n", error.what());
+    print_text(fmt::format("vrpc: {}; `vrpc --help` says what there is\n", vrpc::report::printable(error.what())),
+               stderr);
     return kTrouble;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) context.trouble("<stdout>", "could not be written");

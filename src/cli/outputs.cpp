@@ -6,11 +6,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <random>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "cli/printing.hpp"
 #include "report/statistics.hpp"
 
 namespace vrpc::cli {
@@ -58,13 +58,6 @@ void append_step_summary(const report::Run& run, Context& context) {
 
 }  // namespace
 
-std::string for_log(const std::string& text) {
-  if (environment("GITHUB_ACTIONS") != "true" || text.empty()) return text;
-  std::random_device random;
-  const std::string word = fmt::format("vrpc-{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-  return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);
-}
-
 std::string format_help() {
   std::string text;
   for (const report::Format& format : report::formats())
@@ -87,6 +80,11 @@ std::optional<std::vector<Output>> read_outputs(const OutputOptions& options, Co
       return std::nullopt;
     }
     open->file = options.output;
+  }
+  const auto can_mark = [](const Output& output) { return output.format->name == "sarif"; };
+  if (options.include_suppressed && std::none_of(outputs.begin(), outputs.end(), can_mark)) {
+    context.trouble("--include-suppressed", "only `sarif` can mark findings as suppressed; add --format sarif:FILE");
+    return std::nullopt;
   }
   std::set<std::string> taken;
   for (const Output& output : outputs) {
@@ -114,7 +112,7 @@ report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets) 
 void write_statistics(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed) {
   const bool shown = std::any_of(outputs.begin(), outputs.end(),
                                  [](const Output& o) { return o.file.empty() && o.format->for_people; });
-  fmt::print(shown ? unnamed : stderr, "{}", report::statistics(run));
+  print(report::statistics(run), shown ? unnamed : stderr);
 }
 
 void write_outputs(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed, Context& context) {
@@ -122,7 +120,7 @@ void write_outputs(const std::vector<Output>& outputs, const report::Run& run, s
     const std::string text = is_coloured(output) ? report::to_coloured_text(run) : output.format->write(run);
     if (output.format->name == "github") append_step_summary(run, context);
     if (output.file.empty()) {
-      fmt::print(unnamed, "{}", output.format->for_people ? for_log(text) : text);
+      print(output.format->for_people ? for_log(text) : text, unnamed);
     } else if (const auto written = text::replace_file(output.file, text); !written) {
       context.trouble(output.file, written.error());
     }

@@ -14,6 +14,7 @@ namespace vrpc::cli {
 struct OutputOptions {
   std::vector<std::string> formats;  // FORMAT or FORMAT:FILE; none: text
   std::string output;                // of the format that names no file
+  bool include_suppressed = false;
 };
 
 struct Output {
@@ -26,10 +27,6 @@ struct Output {
 
 // Nothing, and `trouble`, for a format that does not exist, and for two reports in one place.
 [[nodiscard]] std::optional<std::vector<Output>> read_outputs(const OutputOptions& options, Context& context);
-
-// Text for people. A log of GitHub Actions takes parts of it for commands, unless it is told not to, up to a word that
-// must not be known to who wrote the configuration.
-[[nodiscard]] std::string for_log(const std::string& text);
 
 // What has to be worked out for them.
 [[nodiscard]] report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets);

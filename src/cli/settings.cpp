@@ -1,12 +1,13 @@
 #include "cli/settings.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
 
-#include "cli/outputs.hpp"
+#include "cli/printing.hpp"
 #include "report/text.hpp"
 
 namespace vrpc::cli {
@@ -95,10 +96,19 @@ const policy::Settings& SettingsFinder::read(const std::string& file) {
     *settings = std::move(**loaded);
   }
   for (const policy::Mistakes& one : mistakes) {
-    fmt::print(stderr, "{}", for_log(report::to_text(*one.file, one.findings, {})));
-    context_.trouble(one.file->name(), "has mistakes, so nothing is checked");
+    print_text(report::to_text(*one.file, one.findings, {}), stderr);
+    context_.trouble(one.file->name(), "has mistakes, so nothing is done");
   }
   return *settings;
+}
+
+bool SettingsFinder::leaves_out(const FoundFile& file, const WalkOptions& options) {
+  if (file.path == "-" || (file.named && !options.force_exclude)) return false;
+  const policy::Settings& settings = settings_for(file.path);
+  const std::string absolute = absolute_path(file.path);
+  return std::any_of(settings.exclude.begin(), settings.exclude.end(), [&absolute](const policy::PathChoice& part) {
+    return policy::matches(part.origin, part.paths, absolute);
+  });
 }
 
 std::vector<const policy::Settings*> SettingsFinder::all() const {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/files.hpp"
 #include "policy/judge.hpp"
 
 namespace vrpc::cli {
@@ -35,6 +35,8 @@ class SettingsFinder {
   // For a file, which need not exist; `-` is in the working folder. Without a vrpc.toml they are empty. Mistakes in one
   // are printed with carets, and are `trouble`.
   [[nodiscard]] const policy::Settings& settings_for(const std::string& path);
+  // By `exclude`.
+  [[nodiscard]] bool leaves_out(const FoundFile& file, const WalkOptions& options);
   // All that were given.
   [[nodiscard]] std::vector<const policy::Settings*> all() const;
 

@@ -83,7 +83,8 @@ Argument argument_of(const CLI::Option& option) {
   if (argument.words.empty() && first == "RULE") argument.words = kinds_of_findings();
   if (argument.words.empty() && first == "FORMAT") argument.words = formats();
   if (argument.words.empty() && first == "DEVICE") argument.words = devices();
-  argument.is_path = argument.words.empty() && is_among(kPaths, first);
+  // `vrpc explain` takes lines of files, too.
+  argument.is_path = first == "RULE" || (argument.words.empty() && is_among(kPaths, first));
   assert(!argument.words.empty() || argument.is_path || is_among(kFreeText, first));
   return argument;
 }

@@ -21,7 +21,7 @@ struct Argument {
   std::string metavar;             // `FORMAT`, `KIND,...`; empty for a flag
   std::string help;
   std::vector<Word> words;  // what it can be, where that is known
-  bool is_path = false;
+  bool is_path = false;     // or a path
   bool is_required = false;
   bool is_repeatable = false;
   bool is_list = false;  // of words with commas between them

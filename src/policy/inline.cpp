@@ -69,7 +69,8 @@ class CommentReader {
     while (comment.take(","));
     if (!comment.take(")")) return malformed(whole, "the list of `allow` is not closed");
     if (comment.at_end()) return malformed(whole, "this comment gives no reason");
-    for (std::size_t i = 0; i < names.size(); ++i) add(names[i], without(names, i, line), scope_from(line));
+    for (std::size_t i = 0; i < names.size(); ++i)
+      add({{}, names[i], comment.rest(), without(names, i, line), scope_from(line)});
   }
 
  private:
@@ -90,14 +91,16 @@ class CommentReader {
     return {"remove the name", diag::Safety::safe, {{span, {}}}};
   }
 
-  void add(text::Span name, diag::Fix removal, text::Span scope) {
-    const std::string_view text = document_.source().text(name);
+  // Its kind is what its name says.
+  void add(Allowance allowance) {
+    const std::string_view text = document_.source().text(allowance.name);
     if (const diag::KindInfo* kind = find_kind(text)) {
-      allowances_.push_back({kind->kind, name, std::move(removal), scope});
+      allowance.kind = kind->kind;
+      allowances_.push_back(std::move(allowance));
     } else if (text.empty()) {
-      malformed(name, "`allow` names no kind of finding");
+      malformed(allowance.name, "`allow` names no kind of finding");
     } else {
-      findings_(diag::Kind::malformed_suppression, name,
+      findings_(diag::Kind::malformed_suppression, allowance.name,
                 fmt::format("no kind of finding is named `{}`", diag::quotable(text)))
           .help(kind_hint(text));
     }

@@ -12,7 +12,8 @@ namespace vrpc::policy {
 // One kind of one comment.
 struct Allowance {
   diag::Kind kind{};
-  text::Span name;    // of the kind, in the comment
+  text::Span name;  // of the kind, in the comment
+  text::Span reason;
   diag::Fix removal;  // of this kind, or of the comment
   text::Span scope;   // from the comment on to the end of the line, or of the view that the line opens
 };

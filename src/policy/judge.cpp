@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "check/identity.hpp"
 #include "policy/glob.hpp"
 #include "policy/inline.hpp"
@@ -40,22 +42,23 @@ class Judge {
         finding.severity = severity->second;
     std::erase_if(findings, [this](const Diagnostic& finding) { return !wishes_.wants(finding.kind); });
     diag::Findings about_comments;
-    suppress_by_comments(about_comments);
-    std::erase_if(findings, [this](const Diagnostic& finding) {
-      return suppressed_.contains(finding.identity) || is_suppressed(finding) || is_in_baseline(finding);
-    });
+    allow_by_comments(about_comments);
+    std::vector<Diagnostic> kept;
+    for (Diagnostic& finding : findings)
+      if (!suppress(finding)) kept.push_back(std::move(finding));
+    findings = std::move(kept);
     add(about_comments);
     return std::move(judgement_);
   }
 
  private:
-  void suppress_by_comments(diag::Findings& about_comments) {
+  void allow_by_comments(diag::Findings& about_comments) {
     for (const Allowance& allowance : read_allowances(file_.document, about_comments)) {
       bool used = false;
       for (const Diagnostic& finding : file_.findings.all()) {
         const std::uint32_t at = finding.span.begin;
         if (finding.kind != allowance.kind || at < allowance.scope.begin || at >= allowance.scope.end) continue;
-        suppressed_.insert(finding.identity);
+        allowed_.try_emplace(finding.identity, file_.source.text(allowance.reason));
         used = true;
       }
       if (!used && wishes_.wants(allowance.kind))
@@ -64,13 +67,30 @@ class Judge {
     }
   }
 
-  bool is_suppressed(const Diagnostic& finding) {
-    for (const Suppression* suppression : wishes_.suppressions) {
-      if (suppression->rule != finding.kind || !is_in_view(finding.view_path, suppression->view)) continue;
+  // Takes it over, and says true, if it is suppressed.
+  bool suppress(Diagnostic& finding) {
+    const auto allowed = allowed_.find(finding.identity);
+    const Suppression* suppression = nullptr;
+    if (allowed != allowed_.end()) {
+      judgement_.suppressed.push_back({std::move(finding), true, allowed->second});
+    } else if ((suppression = suppression_of(finding)) != nullptr) {
       judgement_.used.push_back(suppression);
-      return true;
+      judgement_.suppressed.push_back({std::move(finding), false, suppression->reason});
+    } else if (is_in_baseline(finding)) {
+      judgement_.suppressed.push_back(
+          {std::move(finding), false, fmt::format("in the baseline {}", baseline_->file->name())});
+    } else {
+      return false;
     }
-    return false;
+    return true;
+  }
+
+  [[nodiscard]] const Suppression* suppression_of(const Diagnostic& finding) const {
+    const auto found =
+        std::find_if(wishes_.suppressions.begin(), wishes_.suppressions.end(), [&finding](const Suppression* one) {
+          return one->rule == finding.kind && is_in_view(finding.view_path, one->view);
+        });
+    return found == wishes_.suppressions.end() ? nullptr : *found;
   }
 
   bool is_in_baseline(const Diagnostic& finding) {
@@ -99,7 +119,7 @@ class Judge {
   const Wishes& wishes_;
   const Baseline* baseline_;
   const std::string& baseline_path_;
-  std::set<std::uint64_t> suppressed_;
+  std::map<std::uint64_t, std::string> allowed_;  // identities, and the reasons that comments give
   Judgement judgement_;
 };
 

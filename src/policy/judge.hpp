@@ -37,9 +37,17 @@ struct Wishes {
 [[nodiscard]] Wishes wishes_for(const Settings& settings, const Overrides& overrides, std::string_view path,
                                 Date today);
 
+// A finding that is left out, and why.
+struct Suppressed {
+  diag::Diagnostic finding;
+  bool in_source = false;  // by a comment
+  std::string reason;
+};
+
 struct Judgement {
   std::vector<const Suppression*> used;
   std::set<std::string> in_baseline;  // fingerprints
+  std::vector<Suppressed> suppressed;
 };
 
 // Leaves those findings of a checked file that are to be reported, and adds those about its comments. `baseline_path`

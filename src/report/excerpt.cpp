@@ -73,6 +73,24 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string printable_lines(std::string_view text) {
+  constexpr std::string_view kMark = "\uFEFF";  // a byte order mark
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t size = text::code_point_size(text);
+    const std::size_t taken = std::max<std::size_t>(size, 1);
+    const bool stays = size == 0 || text.front() == '\n' || text.front() == '\t' || text.starts_with("\r\n") ||
+                       text.starts_with(kMark);
+    if (stays) {
+      out += text.substr(0, taken);
+    } else {
+      append_shown(text, size, out);
+    }
+    text.remove_prefix(taken);
+  }
+  return out;
+}
+
 Excerpt::Excerpt(const text::Source& source, std::uint32_t line, text::Span focus,
                  const std::vector<text::Span>& secrets) {
   // More than can be shown on either side; a line may be as long as a file.

@@ -14,6 +14,8 @@ namespace vrpc::report {
 
 // Control characters and the like are written out (`\x1B`), and what is not UTF-8 is replaced (U+FFFD).
 [[nodiscard]] std::string printable(std::string_view text);
+// Lines, with their tabs and line ends. What is not UTF-8 stays: it may be text in another encoding.
+[[nodiscard]] std::string printable_lines(std::string_view text);
 
 // Of what is shown: 0-based, end exclusive, a wide character takes two.
 struct Columns {

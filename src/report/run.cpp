@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/identity.hpp"
+#include "policy/judge.hpp"
 #include "report/excerpt.hpp"
 #include "report/line_hash.hpp"
 #include "report/text.hpp"
@@ -62,7 +63,24 @@ Finding describe(const text::Source& source, const diag::Diagnostic& diagnostic,
   return finding;
 }
 
+void add_line_hashes(const text::Source& source, std::vector<Finding>& findings) {
+  if (findings.empty()) return;
+  const std::vector<std::string> hashes = line_hashes(source.bytes());
+  for (Finding& finding : findings) finding.line_hash = hashes[finding.place.begin.line - 1];
+}
+
 }  // namespace
+
+std::vector<Finding> describe(const text::Source& source, const std::vector<policy::Suppressed>& all,
+                              std::string_view path, const Detail& detail) {
+  std::vector<Finding> findings;
+  for (const policy::Suppressed& one : all) {
+    findings.push_back(describe(source, one.finding, path));
+    findings.back().suppression = {one.in_source, printable(one.reason)};
+  }
+  if (detail.line_hashes) add_line_hashes(source, findings);
+  return findings;
+}
 
 FileReport describe(const text::Source& source, const std::vector<diag::Diagnostic>& findings, std::string path,
                     const Detail& detail) {
@@ -71,10 +89,7 @@ FileReport describe(const text::Source& source, const std::vector<diag::Diagnost
   report.path = std::move(path);
   for (const diag::Diagnostic& diagnostic : findings)
     report.findings.push_back(describe(source, diagnostic, report.path));
-  if (detail.line_hashes && !findings.empty()) {
-    const std::vector<std::string> hashes = line_hashes(source.bytes());
-    for (Finding& finding : report.findings) finding.line_hash = hashes[finding.place.begin.line - 1];
-  }
+  if (detail.line_hashes) add_line_hashes(source, report.findings);
   if (detail.text) report.text = to_text(source, findings, {});
   if (detail.coloured) report.coloured = to_text(source, findings, {true, false, detail.link_folder});
   return report;

@@ -9,6 +9,10 @@
 #include "check/check.hpp"
 #include "report/summary.hpp"
 
+namespace vrpc::policy {
+struct Suppressed;
+}  // namespace vrpc::policy
+
 namespace vrpc::report {
 
 // All but `offset` are 1-based; what stands before the line is no part of it, nor is its line end.
@@ -42,6 +46,12 @@ struct FixReport {
   std::vector<EditPlace> edits;
 };
 
+// Why a finding does not count.
+struct SuppressionReport {
+  bool in_source = false;  // a comment says so; otherwise vrpc.toml or a baseline
+  std::string reason;
+};
+
 struct Finding {
   diag::Kind kind{};
   diag::Severity severity{};
@@ -55,6 +65,7 @@ struct Finding {
   std::uint64_t identity = 0;
   std::string fingerprint;  // of the path and what the finding is about
   std::string line_hash;    // as GitHub makes it; only if wanted
+  std::optional<SuppressionReport> suppression;
 };
 
 // Of a configuration only.
@@ -69,8 +80,9 @@ struct FileReport {
   std::string path;  // from the root of the repository, with `/`; as the bytes are
   std::optional<Facts> facts;
   std::vector<Finding> findings;
-  std::string text;      // format `text`; only if wanted
-  std::string coloured;  // the same for a terminal; only if wanted
+  std::vector<Finding> suppressed;  // only if wanted
+  std::string text;                 // format `text`; only if wanted
+  std::string coloured;             // the same for a terminal; only if wanted
 };
 
 struct Run {
@@ -79,6 +91,7 @@ struct Run {
   std::vector<text::LoadError> unreadable;
   Summary summary;
   bool wants_unsafe_fixes = false;
+  bool has_suppressed = false;  // if there are any
 };
 
 // What to work out.
@@ -87,11 +100,15 @@ struct Detail {
   bool coloured = false;
   std::string link_folder{};  // for `coloured`; as TextOptions has it
   bool line_hashes = false;
+  bool suppressed = false;
   bool show_secrets = false;
 };
 
 // `path` as in FileReport.
 [[nodiscard]] FileReport describe(const check::File& file, std::string path, const Detail& detail);
+// The findings that were left out of the file.
+[[nodiscard]] std::vector<Finding> describe(const text::Source& source, const std::vector<policy::Suppressed>& all,
+                                            std::string_view path, const Detail& detail);
 // A text that is no configuration, and has no secrets: vrpc.toml, a baseline.
 [[nodiscard]] FileReport describe(const text::Source& source, const std::vector<diag::Diagnostic>& findings,
                                   std::string path, const Detail& detail);

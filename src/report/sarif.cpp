@@ -57,7 +57,8 @@ Json rule(const diag::KindInfo& kind) {
 std::map<diag::Kind, std::size_t> numbered_rules(const Run& run) {
   std::map<diag::Kind, std::size_t> rules;
   for (const FileReport& file : run.files)
-    for (const Finding& finding : file.findings) rules[finding.kind] = 0;
+    for (const auto* findings : {&file.findings, &file.suppressed})
+      for (const Finding& finding : *findings) rules[finding.kind] = 0;
   std::size_t number = 0;
   for (auto& [kind, at] : rules) at = number++;
   return rules;
@@ -88,6 +89,14 @@ Json fix_to_sarif(const FileReport& file, const FixReport& fix) {
           {"properties", {{"safe", fix.safe}}}};
 }
 
+// Where there are any, a result that is not suppressed has to say so.
+Json suppressions(const Finding& finding) {
+  if (!finding.suppression) return Json::array();
+  return Json::array({{{"kind", finding.suppression->in_source ? "inSource" : "external"},
+                       {"status", "accepted"},
+                       {"justification", finding.suppression->reason}}});
+}
+
 Json result(const FileReport& file, const Finding& finding, std::size_t rule) {
   std::string message = escaped(finding.message);
   if (!finding.help.empty()) message += "; " + escaped(finding.help);
@@ -116,14 +125,17 @@ Json result(const FileReport& file, const Finding& finding, std::size_t rule) {
   return json;
 }
 
-// The worst first, since GitHub keeps the first ones.
+// The worst first, since GitHub keeps the first ones; what is suppressed comes last.
 Json results(const Run& run, const std::map<diag::Kind, std::size_t>& rules) {
   Json list = Json::array();
-  for (const auto severity : {diag::Severity::error, diag::Severity::warning, diag::Severity::note})
-    for (const FileReport& file : run.files)
-      for (const Finding& finding : file.findings)
-        if (finding.severity == severity && list.size() < kMostResults)
-          list.push_back(result(file, finding, rules.at(finding.kind)));
+  for (const auto findings : {&FileReport::findings, &FileReport::suppressed})
+    for (const auto severity : {diag::Severity::error, diag::Severity::warning, diag::Severity::note})
+      for (const FileReport& file : run.files)
+        for (const Finding& finding : file.*findings)
+          if (finding.severity == severity && list.size() < kMostResults) {
+            Json& one = list.emplace_back(result(file, finding, rules.at(finding.kind)));
+            if (run.has_suppressed) one["suppressions"] = suppressions(finding);
+          }
   return list;
 }
 
@@ -132,7 +144,7 @@ Json invocation(const Run& run, std::size_t shown) {
   for (const text::LoadError& error : run.unreadable)
     notifications.push_back({{"level", "error"}, {"message", {{"text", error.name + ": " + error.reason + "."}}}});
   std::size_t all = 0;
-  for (const FileReport& file : run.files) all += file.findings.size();
+  for (const FileReport& file : run.files) all += file.findings.size() + file.suppressed.size();
   if (shown < all)
     notifications.push_back(
         {{"level", "warning"},

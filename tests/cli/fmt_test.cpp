@@ -7,6 +7,7 @@
 namespace vrpc {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -59,12 +60,43 @@ TEST_F(Fmt, DiffShowsWhatWouldChange) {
   EXPECT_EQ(read("a.cfg"), kUntidy);
 }
 
+// A terminal does nothing by them; a line without any stays as `patch` needs it.
+TEST_F(Fmt, DiffWritesControlCharactersOut) {
+  const std::string path = write("a\x1B[31m.cfg", "#\r\nbmp\r\n  statistics-timer 60\r\n\tdescription \x1B[2J\x07\r\n");
+  const test::Outcome run = fmt({"--diff", path});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.out, HasSubstr("/a\\x1B[31m.cfg\n@@ "));
+  EXPECT_THAT(run.out, HasSubstr("description \\x1B[2J\\x07\r\n"));
+  EXPECT_THAT(run.out, AllOf(HasSubstr("\n-  statistics-timer 60\r\n"), HasSubstr("\n+ statistics-timer 60\r\n")));
+  EXPECT_THAT(run.out + fmt({"--check", path}).out, Not(testing::ContainsRegex("[\x07\x1B]")));
+  EXPECT_THAT(test::run_vrpc({"convert", "--to", "config", path}).out, HasSubstr("\x1B[2J"));  // for programs
+}
+
 TEST_F(Fmt, DiffMasksSecrets) {
   const std::string_view session = "#\nbmp\n bmp-session 192.0.2.1\n  tcp  connect port 11019 password md5 Secret-1\n";
   EXPECT_THAT(fmt({"--diff", "-"}, session).out, HasSubstr("+  tcp connect port 11019 password md5 ******\n"));
   EXPECT_THAT(fmt({"--diff", "-"}, session).out, Not(HasSubstr("Secret-1")));
   EXPECT_THAT(fmt({"--diff", "--show-secrets", "-"}, session).out, HasSubstr("password md5 Secret-1\n"));
   EXPECT_THAT(fmt({"-"}, session).out, HasSubstr("password md5 Secret-1\n"));
+}
+
+TEST_F(Fmt, LeavesOutWhatTheProjectLeavesOut) {
+  write("vrpc.toml", "[check]\nexclude = ['vendor']\n");
+  write(".vrpcignore", "old.cfg\n");
+  const std::string vendor = write("vendor/a.cfg", kUntidy);
+  const std::string old = write("old.cfg", kUntidy);
+  const std::string ours = write("ours.cfg", kUntidy);
+  EXPECT_EQ(fmt({"--check", folder_.path()}).out, ours + "\n");
+  EXPECT_EQ(fmt({"--check", vendor, old}).out, old + "\n" + vendor + "\n");
+  EXPECT_EQ(fmt({"--force-exclude", vendor, old, ours}).status, 0);
+  EXPECT_EQ(read("vendor/a.cfg"), kUntidy);
+  EXPECT_EQ(read("ours.cfg"), kTidy);
+  write("ours.cfg", kUntidy);
+  write("vrpc.toml", "[check]\nexclud = []\n");
+  const test::Outcome run = fmt({folder_.path()});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("did you mean `exclude`?"));
+  EXPECT_EQ(read("ours.cfg"), kUntidy);
 }
 
 TEST_F(Fmt, IsAFilter) {

@@ -74,7 +74,7 @@ TEST_F(Project, AMistakeInSettingsIsShownAndNothingIsChecked) {
                      "2 | selct = []\n"
                      "  | ^^^^^\n"
                      "  = help: did you mean `select`?\n\n"
-                     "vrpc: vrpc.toml: has mistakes, so nothing is checked\n");
+                     "vrpc: vrpc.toml: has mistakes, so nothing is done\n");
   EXPECT_EQ(vrpc({"config", "check"}).status, 1);
 }
 
@@ -146,6 +146,62 @@ TEST_F(Project, FindingsInSettingsAreInEveryFormat) {
     const test::Outcome run = vrpc({"check", "--format", format, "."});
     EXPECT_THAT(run.out, AllOf(HasSubstr("vrpc.toml"), HasSubstr("4003"))) << format;
     EXPECT_EQ(run.status, 1);
+  }
+}
+
+// --- What is suppressed, in SARIF ---
+
+// Rules and their suppressions: `VRP1006 inSource the lab`.
+std::vector<std::string> suppressions(const std::string& sarif) {
+  std::vector<std::string> list;
+  const json run = json::parse(sarif)["runs"][0];
+  for (const json& result : run["results"]) {
+    std::string text = result["ruleId"];
+    for (const json& one : result["suppressions"])
+      text += fmt::format(" {} {}: {}", one["kind"].get<std::string>(), one["status"].get<std::string>(),
+                          one["justification"].get<std::string>());
+    EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
+    EXPECT_TRUE(result["partialFingerprints"].contains("primaryLocationLineHash"));
+    list.push_back(text);
+  }
+  return list;
+}
+
+TEST_F(Project, SarifHasWhatIsSuppressedIfItIsWanted) {
+  write("old.cfg", kWrong);
+  vrpc({"baseline", "create", "."});
+  write("vrpc.toml",
+        "[check]\nbaseline = 'vrpc-baseline.json'\n[[suppress]]\nrule = 'session-without-port'\nreason = 'soon'\n");
+  write("a.cfg", "#\nsysname R\n#\nbmp\n !vrpc: allow(out-of-range) the \x1B lab\n statistics-timer 5\n"
+                 " bmp-session 192.0.2.1\n#\nbgp 65001\n#\nreturn\n");
+  const std::vector<std::string> plain = {"check", "--format", "concise,sarif:out.sarif", "."};
+  std::vector<std::string> whole = plain;
+  whole.emplace_back("--include-suppressed");
+
+  const test::Outcome without = vrpc(plain);
+  EXPECT_THAT(without.out, HasSubstr("1 warning in 2 files"));
+  EXPECT_THAT(test::read_file("out.sarif"), Not(HasSubstr("suppressions")));
+  // The other format, the counts and the status stay what they are.
+  const test::Outcome with = vrpc(whole);
+  EXPECT_EQ(with.out, without.out);
+  EXPECT_EQ(with.status, 1);
+  // Those that are not suppressed come first, and say that they are not.
+  EXPECT_THAT(
+      suppressions(test::read_file("out.sarif")),
+      ElementsAre("VRP2116", "VRP1006 inSource accepted: the \\x1B lab",
+                  "VRP1006 external accepted: in the baseline vrpc-baseline.json", "VRP2111 external accepted: soon"));
+  whole.insert(whole.end(), {"--ignore", "session-reports-nothing"});
+  EXPECT_EQ(vrpc(whole).status, 0);
+  EXPECT_EQ(suppressions(test::read_file("out.sarif")).size(), 3U);
+}
+
+TEST_F(Project, OnlySarifCanHaveWhatIsSuppressed) {
+  write("a.cfg", kWrong);
+  for (const char* format : {"text", "json,junit:out.xml"}) {
+    const test::Outcome run = vrpc({"check", "--include-suppressed", "--format", format, "a.cfg"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("--include-suppressed: only `sarif`"));
+    EXPECT_THAT(run.out, IsEmpty());
   }
 }
 

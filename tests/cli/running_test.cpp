@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <thread>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -106,6 +106,26 @@ TEST_F(Running, StopsCommandsInALogOfGithub) {
               AllOf(StartsWith("{"), Not(HasSubstr("##["))));
 }
 
+// Each subcommand whose output has lines of a configuration, on standard output or standard error.
+TEST_F(Running, StopsCommandsWhereverConfigurationIsShown) {
+  write("a.cfg", "#\nsysname R\n#\nbmp\n  statistics-timer  60\n#\n::error::y\n##[error]z\n#\nreturn\n");
+  write("b.cfg", "#\nsysname R\n#\nbmp\n  statistics-timer  61\n#\n::error::z\n#\nreturn\n");
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{"fmt", "--diff", "a.cfg"},
+                                                                                         {"diff", "a.cfg", "b.cfg"},
+                                                                                         {"explain", "a.cfg:7"},
+                                                                                         {"explain", "a.cfg:8"},
+                                                                                         {"coverage", "a.cfg"},
+                                                                                         {"check", "##[error]y.cfg"},
+                                                                                         {"##[error]"}}) {
+    SCOPED_TRACE(fmt::format("{}", fmt::join(arguments, " ")));
+    const test::Outcome run = test::run_vrpc(arguments, {}, {"GITHUB_ACTIONS=true"});
+    const std::string text = run.out + run.err;
+    ASSERT_THAT(text, StartsWith("::stop-commands::vrpc-"));
+    EXPECT_THAT(text, testing::EndsWith("\n::" + text.substr(17, text.find('\n') - 17) + "::\n"));
+    EXPECT_THAT(test::run_vrpc(arguments).out, Not(HasSubstr("stop-commands")));
+  }
+}
+
 TEST_F(Running, MasksSecretsInEveryFormat) {
   constexpr std::string_view kSecrets =
       "#\nsysname R\n#\nkeychain k mode absolute\n key-id 1\n  algorithm md5\n  key-string plain Sup3rS3cret\n"
@@ -118,6 +138,18 @@ TEST_F(Running, MasksSecretsInEveryFormat) {
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.out + run.err, Not(HasSubstr("Sup3rS3cret"))) << format.name;
   }
+}
+
+TEST_F(Running, AFullDiskIsNoCrash) {
+  std::string many(kClean);
+  for (int i = 0; i < 1000; ++i) many.insert(0, "#\nbmp\n  statistics-timer 5\n");
+  write("a.cfg", many);
+  for (const char* arguments : {"check", "check --format json", "check --format concise", "fmt --diff"}) {
+    const std::string command = fmt::format("{} {} a.cfg >/dev/full 2>err.txt", VRPC_EXECUTABLE, arguments);
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2) << arguments;
+    EXPECT_EQ(test::read_file("err.txt"), "vrpc: <stdout>: could not be written\n") << arguments;
+  }
+  EXPECT_EQ(check({"--output", "/dev/full", "a.cfg"}).err, "vrpc: /dev/full: No space left on device\n");
 }
 
 // --- Files ---
@@ -201,7 +233,9 @@ TEST_F(Running, LinksPlacesOnATerminal) {
   const std::string command =
       fmt::format("script -qec '{} check \"a b.cfg\"' out.txt >/dev/null 2>&1", VRPC_EXECUTABLE);
   if (std::system("command -v script >/dev/null") != 0) GTEST_SKIP() << "script(1) is not installed";
-  ASSERT_NE(std::system(("unset NO_COLOR; " + command).c_str()), -1);
+  ASSERT_NE(std::system(("unset NO_COLOR; TERM=dumb " + command).c_str()), -1);
+  EXPECT_THAT(test::read_file("out.txt"), AllOf(HasSubstr("a b.cfg:5:19"), Not(HasSubstr("\x1B"))));
+  ASSERT_NE(std::system(("unset NO_COLOR; TERM=xterm " + command).c_str()), -1);
   const std::string path = fs::canonical("a b.cfg").parent_path().native();
   EXPECT_THAT(test::read_file("out.txt"),
               HasSubstr("\x1B]8;;file://" + path + "/a%20b.cfg\x1B\\a b.cfg:5:19\x1B]8;;\x1B\\"));

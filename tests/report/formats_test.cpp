@@ -107,7 +107,7 @@ TEST_F(Formats, OverSeveralLinesHaveNoColumnsInGithub) {
 // --- Text that must not be taken for anything else ---
 
 // As it is, if it is UTF-8 and moves no cursor.
-std::string printable_lines(std::string_view text) {
+std::string with_printable_lines(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const std::size_t size = text.find('\n');
@@ -130,7 +130,7 @@ TEST_F(Formats, HoldNoControlCharactersAndNoCommands) {
     const std::string text = format.write(run);
     EXPECT_THAT(text, Not(HasSubstr("\n::warning::z")));
     EXPECT_THAT(text, Not(HasSubstr("\n::error::x")));
-    EXPECT_EQ(text, printable_lines(text));
+    EXPECT_EQ(text, with_printable_lines(text));
     // There it stands behind the start of a command, or between `stop-commands`.
     if (!format.for_people && format.name != "github") {
       EXPECT_THAT(text, Not(HasSubstr("##[")));

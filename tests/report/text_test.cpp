@@ -159,5 +159,11 @@ TEST(Printable, LeavesTextAlone) {
   EXPECT_EQ(printable("a\tb\nc"), "a\\x09b\\x0Ac");
 }
 
+TEST(Printable, LinesKeepTheirEndsAndTabs) {
+  EXPECT_EQ(printable_lines("\uFEFFa\tb\r\nc\n"), "\uFEFFa\tb\r\nc\n");
+  EXPECT_EQ(printable_lines("\xB1\xE0\n"), "\xB1\xE0\n");  // GB18030
+  EXPECT_EQ(printable_lines("a\rb\x1B[31m\x7F\xC2\x9B\u202E\n"), "a\\x0Db\\x1B[31m\\x7F\\x9B\\u{202E}\n");
+}
+
 }  // namespace
 }  // namespace vrpc::report
