@@ -41,8 +41,9 @@ bool same_text(const TypeSpec& a, const TypeSpec& b) {
 
 }  // namespace
 
-// Follows names down to a base; what a use adds to a named type is kept.
-std::optional<TypeSpec> Compiler::resolve(const TypeSpec& spec, std::string& name) {
+// Follows names down to a base; what a use adds to a named type is kept. What has no base is a word, once that was
+// said.
+TypeSpec Compiler::resolve(const TypeSpec& spec, std::string& name) {
   TypeSpec result = spec;
   for (int depth = 0; depth < 8; ++depth) {
     const auto named = named_types_.find(result.base);
@@ -59,7 +60,9 @@ std::optional<TypeSpec> Compiler::resolve(const TypeSpec& spec, std::string& nam
   }
   if (!bases().contains(result.base)) {
     problem(spec.place, fmt::format("no type is named `{}`", result.base));
-    return std::nullopt;
+    name = "word";
+    result = {};
+    result.base = name;
   }
   const auto listed = named_types_.find("interface-type");
   if (result.base.starts_with("interface-") && listed != named_types_.end()) result.words = listed->second->type.words;
@@ -137,11 +140,11 @@ void Compiler::check_unless(const NameDefinition& definition) {
 
 ParameterId Compiler::add_parameter(const WhereSpec& where, const Named& name) {
   std::string type_name = where.type.base;
-  const auto type = resolve(where.type, type_name);
+  const TypeSpec type = resolve(where.type, type_name);
   ParameterRow row;
   row.name = text(name.name);
   row.default_value = text(where.default_value);
-  if (type) row.type = type_id(*type, type_name);
+  row.type = type_id(type, type_name);
   row.role = where.role;
   if (where.role != NameRole::none) row.name_kind = name_kind(where.name_kind);
   tables_.parameters.push_back(row);

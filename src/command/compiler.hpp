@@ -54,7 +54,7 @@ class Compiler {
   std::set<ViewId> resolve_views(const CommandDefinition& definition);
   std::uint32_t resolve_kind(const std::optional<Named>& kind);
   std::uint32_t resolve_devices(const std::vector<Named>& devices);
-  std::optional<TypeSpec> resolve(const TypeSpec& spec, std::string& name);
+  TypeSpec resolve(const TypeSpec& spec, std::string& name);
   TypeId type_id(const TypeSpec& spec, std::string_view name);
   ParameterId add_parameter(const WhereSpec& where, const Named& name);
   NameKindId name_kind(std::string_view name);

@@ -22,9 +22,9 @@ class TextWriter {
       : grammar_(grammar), style_(style), text_(text) {}
 
   bool write(const Json& document) {
-    if (!document.is_object() || document.value("format", "") != kConfigurationFormat)
+    if (!document.is_object() || document.value("format", Json()) != kConfigurationFormat)
       return fail(fmt::format("this is no JSON of the format {}", kConfigurationFormat));
-    if (document.value("version", 0) != 1) return fail("only version 1 of the format is known");
+    if (document.value("version", Json()) != 1) return fail("only version 1 of the format is known");
     const auto system = grammar_.find_view("system");
     if (!system || !document.contains("system") || !document["system"].is_object()) return fail("`system` is missing");
     path_ = "/system";
@@ -77,6 +77,7 @@ class TextWriter {
 
   bool entry(CommandId id, const Json& object, std::size_t depth) {
     if (!object.is_object()) return fail("an object is expected");
+    if (!object.value("undo", Json(false)).is_boolean()) return fail("`undo` is neither true nor false");
     const auto text = line(grammar_, id, object);
     if (!text) return fail(fmt::format("no form of `{}` has these properties", grammar_.name(id)));
     const command::CommandRow& command = grammar_.command(id);
@@ -106,6 +107,7 @@ class TextWriter {
     if (!object["unknown"].is_array()) return fail("`unknown` is not a list");
     for (const Json& line : object["unknown"]) {
       if (!line.is_object()) return fail("an object is expected in `unknown`");
+      if (!line.value("after", Json("")).is_string()) return fail("`after` in `unknown` is no text");
       if (line.value("after", "") == after && !opaque(line, depth)) return false;
     }
     return true;

@@ -227,6 +227,9 @@ TEST_F(BadInput, JsonOfAnotherShapeIsRefusedWithItsPlace) {
       {"[]", "/"},
       {"{}", "/"},
       {R"({"format": "vrpc-ast", "version": 1})", "/"},
+      {R"({"format": 3})", "/"},
+      {R"({"format": "vrpc-configuration", "version": "one", "system": {}})", "/"},
+      {R"({"format": "vrpc-configuration", "version": 1e69, "system": {}})", "/"},
       {R"({"format": "vrpc-configuration", "version": 2, "system": {}})", "/"},
       {R"({"format": "vrpc-configuration", "version": 1})", "/"},
       {R"({"format": "vrpc-configuration", "version": 1, "system": []})", "/"},
@@ -238,7 +241,9 @@ TEST_F(BadInput, JsonOfAnotherShapeIsRefusedWithItsPlace) {
       {in_system(R"("bmp": {"statistics-timer": {"time": [60]}})"), "/system/bmp/statistics-timer"},
       {in_system(R"("bmp": {"bmp-session": [{"ipv4-address": ["192.0.2.1"]}]})"), "/system/bmp/bmp-session/0"},
       {in_system(R"("bmp": {"bmp-session": [{"ipv4-address": "192.0.2.1"}, 1]})"), "/system/bmp/bmp-session/1"},
+      {in_system(R"("bmp": {"statistics-timer": {"time": 60, "undo": "yes"}})"), "/system/bmp/statistics-timer"},
       {in_system(R"("unknown": [1])"), "/system"},
+      {in_system(R"("unknown": [{"line": "frobnicate", "after": 1}])"), "/system"},
       {in_system(R"("unknown": [{"line": 1}])"), "/system"},
   };
   for (const auto& [json, place] : cases) {

@@ -2,9 +2,13 @@
 // where it holds; to add one, write it and name it in `kLaws`.
 #pragma once
 
+#include <algorithm>
 #include <cctype>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,21 +29,41 @@ using syntax::LineId;
 using syntax::LineKind;
 
 struct Reading {
-  explicit Reading(std::string_view text)
-      : source("text", std::string(text)),
-        tree(source, syntax::guess_kind(source)),
-        document(bind::bind(tree, command::builtin_grammar(), {}, findings)) {}
+  // `kind` without: told by looking.
+  explicit Reading(std::string_view text, std::optional<syntax::InputKind> kind = {},
+                   const command::Grammar& grammar = command::builtin_grammar())
+      : wanted_kind(kind),
+        source("text", std::string(text)),
+        tree(source, kind ? *kind : syntax::guess_kind(source)),
+        document(bind::bind(tree, grammar, {}, findings)) {}
 
+  // Another text, read in the same way.
+  [[nodiscard]] Reading again(std::string_view text) const { return Reading(text, wanted_kind, document.grammar()); }
   [[nodiscard]] std::string_view line_text(LineId line) const { return source.text(tree.span(line)); }
-  [[nodiscard]] std::string formatted() const {
-    return emit::format(document, {}).value_or("the formatter gave up\n" + std::string(source.bytes()));
+  // Read again. Many laws are about it, so it is made once.
+  [[nodiscard]] const Reading& formatted() const {
+    if (formatted_ == nullptr)
+      formatted_.reset(new Reading(
+          again(emit::format(document, {}).value_or("the formatter gave up\n" + std::string(source.bytes())))));
+    return *formatted_;
   }
+  [[nodiscard]] std::string_view bytes() const { return source.bytes(); }
 
+  std::optional<syntax::InputKind> wanted_kind;
   text::Source source;
   syntax::Tree tree;
   diag::Findings findings;
   Document document;
+
+ private:
+  mutable std::unique_ptr<const Reading> formatted_;
 };
+
+// A block of text without an end takes in what follows it: the rest of a script, or of another text.
+inline bool runs_on(const diag::Findings& findings) {
+  return std::any_of(findings.all().begin(), findings.all().end(),
+                     [](const diag::Diagnostic& finding) { return finding.kind == diag::Kind::unterminated_block; });
+}
 
 using Broken = std::string;  // how; empty: the law holds
 struct Law {
@@ -111,7 +135,7 @@ inline std::vector<std::string> meanings(const Reading& reading) {
 }
 
 inline Broken format_keeps_statements(const Reading& reading) {
-  const Reading after(reading.formatted());
+  const Reading& after = reading.formatted();
   if (after.tree.kind() != reading.tree.kind()) return "another kind of input";
   const auto expected = meanings(reading);
   const auto actual = meanings(after);
@@ -121,9 +145,8 @@ inline Broken format_keeps_statements(const Reading& reading) {
 }
 
 inline Broken format_twice_is_format_once(const Reading& reading) {
-  const std::string once = reading.formatted();
-  const std::string twice = Reading(once).formatted();
-  return emit::unified_diff("formatted once, and twice", once, twice);
+  const Reading& once = reading.formatted();
+  return emit::unified_diff("formatted once, and twice", once.bytes(), once.formatted().bytes());
 }
 
 inline std::string without_blanks_around(std::string_view text) {
@@ -162,7 +185,7 @@ inline std::vector<std::string> untouchables(const Reading& reading) {
 
 inline Broken format_touches_nothing_else(const Reading& reading) {
   const auto before = untouchables(reading);
-  const auto after = untouchables(Reading(reading.formatted()));
+  const auto after = untouchables(reading.formatted());
   for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)
     if (before[i] != after[i]) return fmt::format("`{}` became `{}`", before[i], after[i]);
   return before.size() == after.size() ? "" : "something came or went";
@@ -173,7 +196,7 @@ inline Broken format_touches_nothing_else(const Reading& reading) {
 // Whether the formatter wrote every keyword in full, with one blank before it. Where that would change what the text
 // means, it does not.
 inline bool is_unrestrained(const Reading& formatted) {
-  const auto& [source, tree, findings, document] = formatted;
+  const auto& [source, tree, document] = std::tie(formatted.source, formatted.tree, formatted.document);
   for (const Statement& statement : document.statements) {
     if (statement.state == State::wrong) continue;
     for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
@@ -207,17 +230,19 @@ inline std::string abbreviated(const Reading& reading, const std::vector<bool>& 
 }
 
 inline Broken format_restores_abbreviations(const Reading& reading) {
-  const std::string full = reading.formatted();
-  const Reading formatted(full);
+  const Reading& formatted = reading.formatted();
+  const std::string_view full = formatted.bytes();
   if (formatted.tree.kind() == syntax::InputKind::transcript || !is_unrestrained(formatted)) return {};
   const auto expected = meanings(formatted);
   std::vector<bool> kept(formatted.tree.line_count());
   for (int round = 0; round < 5; ++round) {
-    const Reading shorter(abbreviated(formatted, kept, Random(full.size())));
+    const Reading shorter = reading.again(abbreviated(formatted, kept, Random(full.size())));
     const auto actual = meanings(shorter);
+    // What looks like another kind of input is left as it is.
+    if (syntax::guess_kind(shorter.source) != syntax::guess_kind(formatted.source)) return {};
     if (shorter.tree.kind() != formatted.tree.kind() || actual.size() != expected.size()) return {};
     if (actual == expected) {
-      const std::string restored = shorter.formatted();
+      const std::string_view restored = shorter.formatted().bytes();
       return restored == full ? ""
                               : emit::unified_diff("restored", full, restored) + std::string(shorter.source.bytes());
     }
