@@ -1,8 +1,5 @@
 #include "check/addresses.hpp"
 
-#include <string>
-#include <unordered_map>
-
 namespace vrpc::check {
 
 std::optional<IpAddress> interface_address(const Config& config, EntryId id) {
@@ -25,36 +22,20 @@ text::Span interface_address_span(const Config& config, EntryId id) {
   return config.span(id, "ip-address");
 }
 
-namespace {
-
-// Of interfaces that are bound to a VPN instance, its number.
-std::unordered_map<EntryId, std::uint32_t> bound_networks(const Config& config) {
-  std::unordered_map<EntryId, std::uint32_t> networks;
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  for (const EntryId binding : config.entries("ip-binding-vpn-instance")) {
-    const std::string name = config.value(binding, "vpn-instance-name").value_or("");
-    const auto number = static_cast<std::uint32_t>(numbers.size() + 1);
-    networks[config.entry(binding).parent] = numbers.try_emplace(name, number).first->second;
-  }
-  return networks;
+std::vector<InterfaceAddress> interface_addresses(const Config& config) {
+  std::vector<InterfaceAddress> result;
+  for (const std::string_view command : {"ip-address", "ip-address-sub", "ipv6-address"})
+    for (const EntryId id : config.entries(command))
+      if (const auto address = interface_address(config, id)) result.push_back({config.entry(id).parent, id, *address});
+  return result;
 }
 
-}  // namespace
-
-std::vector<InterfaceAddress> interface_addresses(const Config& config) {
-  const auto networks = bound_networks(config);
-  const UnknownLines unknown(config, "ip binding");
-  std::vector<InterfaceAddress> result;
-  for (const std::string_view command : {"ip-address", "ip-address-sub", "ipv6-address"}) {
-    for (const EntryId id : config.entries(command)) {
-      const EntryId interface = config.entry(id).parent;
-      const auto address = interface_address(config, id);
-      if (!address || unknown.in(interface)) continue;
-      const auto network = networks.find(interface);
-      result.push_back({interface, id, network != networks.end() ? network->second : 0, *address});
-    }
-  }
-  return result;
+const std::string& Bindings::vpn_instance_of(EntryId interface) {
+  const auto [found, added] = known_.try_emplace(interface);
+  if (added)
+    if (const auto binding = config_.child(interface, "ip-binding-vpn-instance"))
+      found->second = config_.value(*binding, "vpn-instance-name").value_or("");
+  return found->second;
 }
 
 }  // namespace vrpc::check

@@ -7,27 +7,48 @@
 // Mend: Give one of the interfaces another address, or take the address off the one that no longer needs it.
 // Source: NE40E and CE6800 command references, `ip address`, `ipv6 address`, precautions.
 #include <algorithm>
-#include <tuple>
+#include <map>
+#include <span>
+#include <string>
 
 #include "check/addresses.hpp"
 
 namespace vrpc::check::rules {
 
+namespace {
+
+using Addresses = std::span<const InterfaceAddress>;
+
+// Of equal addresses, those that are in one network.
+void report_in_one_network(const Config& config, Report& report, Addresses equal, Bindings& bindings) {
+  std::map<std::string, const InterfaceAddress*> first_in;
+  for (const InterfaceAddress& address : equal) {
+    const std::string& network = bindings.vpn_instance_of(address.interface);
+    const InterfaceAddress& first = *first_in.try_emplace(network, &address).first->second;
+    if (first.interface == address.interface) continue;
+    const text::Span span = interface_address_span(config, address.entry);
+    report(Kind::duplicate_address, span, config.document().source().text(span),
+           config.value(first.interface, "interface-name").value_or(""))
+        .related(interface_address_span(config, first.entry), "the other one");
+  }
+}
+
+}  // namespace
+
 void duplicate_address(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
   std::vector<InterfaceAddress> addresses = interface_addresses(config);
-  const auto place = [](const InterfaceAddress& address) { return std::tie(address.address, address.network); };
-  std::ranges::stable_sort(addresses, {}, place);
-  for (auto first = addresses.begin(); first != addresses.end();) {
-    auto other = first + 1;
-    for (; other != addresses.end() && place(*other) == place(*first); ++other) {
-      if (other->interface == first->interface) continue;
-      const text::Span span = interface_address_span(config, other->entry);
-      report(Kind::duplicate_address, span, config.document().source().text(span),
-             config.value(first->interface, "interface-name").value_or(""))
-          .related(interface_address_span(config, first->entry), "the other one");
-    }
-    first = other;
+  std::ranges::stable_sort(addresses, {}, &InterfaceAddress::address);
+  // Their network may stand on a line that is not understood.
+  const UnknownLines unknown(config, "ip binding");
+  std::erase_if(addresses, [&](const InterfaceAddress& address) { return unknown.in(address.interface); });
+  Bindings bindings(config);
+  const Addresses all(addresses);
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin + 1;
+    while (end < all.size() && all[end].address == all[begin].address) ++end;
+    if (end - begin > 1) report_in_one_network(config, report, all.subspan(begin, end - begin), bindings);
+    begin = end;
   }
 }
 
