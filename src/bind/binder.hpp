@@ -52,6 +52,7 @@ class Binder {
   void bind_matched(LineId line, command::Verdict verdict);
   void bind_failed(LineId line, command::Verdict verdict);
   Statement& add_statement(LineId line);
+  void report_depth(const Statement& statement);
   void push(const Statement& statement, ViewId view);
   void start_raw(const Statement& statement);
   bool continue_raw(LineId line);
@@ -107,7 +108,7 @@ class Binder {
   command::Matcher matcher_;
   std::vector<command::InputWord> words_;
   std::vector<Frame> frames_;
-  std::vector<Frame> popped_;  // views that the line at hand leaves, the innermost first
+  std::vector<Frame> popped_;     // views that the line at hand leaves, the innermost first
   std::uint32_t first_word_ = 0;  // of the line at hand, in the tree
   std::uint32_t devices_;
   bool explain_;
@@ -119,6 +120,7 @@ class Binder {
   bool unknown_since_ = false;      // an unknown line may have opened a view that nobody can see
   StatementId end_ = kNoStatement;  // `return`, in a saved configuration
   bool after_end_reported_ = false;
+  bool depth_reported_ = false;
   std::map<std::pair<ViewId, std::string>, int> fruitless_;  // lines without a slip, by view and first word
   std::string host_;
 
