@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "emit/json.hpp"
 #include "report/format.hpp"
 #include "report/text.hpp"
@@ -20,8 +21,6 @@ struct ApplyOptions {
   std::string output;
 };
 
-void print(std::string_view text, std::FILE* stream) { std::fwrite(text.data(), 1, text.size(), stream); }
-
 void write_result(const config::Config& result, const ApplyOptions& options, Context& context) {
   const emit::Json json = emit::to_json(result, {{context.show_secrets}, false});
   std::string text = json.dump(2, ' ', false, emit::Json::error_handler_t::replace) + "\n";
@@ -30,7 +29,7 @@ void write_result(const config::Config& result, const ApplyOptions& options, Con
     if (const auto error = emit::to_text(result.grammar(), json, emit::TextStyle::saved, text))
       return context.trouble(options.base, fmt::format("{}: {}", error->where, error->what));
   }
-  if (options.output.empty()) return print(text, stdout);
+  if (options.output.empty()) return print(text);
   if (const auto written = text::replace_file(options.output, text); !written)
     context.trouble(options.output, written.error());
 }
@@ -52,9 +51,9 @@ void run(const ApplyOptions& options, Context& context) {
   report::Summary summary;
   summary.add(*script);
   if (options.format == "json") {
-    print(report::to_json({VRPC_VERSION, {report::describe(*script, options.script, {})}, {}, summary}), stdout);
+    print(report::to_json({VRPC_VERSION, {report::describe(*script, options.script, {})}, {}, summary}));
   } else {
-    print(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}), stderr);
+    say(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}));
     write_result(result, options, context);
   }
   if (summary.of(diag::Severity::error) + summary.of(diag::Severity::warning) > 0) context.raise(kFindings);

@@ -7,6 +7,7 @@
 
 #include "check/identity.hpp"
 #include "cli/check_options.hpp"
+#include "cli/streams.hpp"
 #include "report/excerpt.hpp"
 
 namespace vrpc::cli {
@@ -23,8 +24,6 @@ struct BaselineOptions {
   CheckerOptions checker;
   std::string file;  // empty: as settings say, or vrpc-baseline.json
 };
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 std::string file_of(const BaselineOptions& options, Checker& checker) {
   if (!options.file.empty()) return options.file;

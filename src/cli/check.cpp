@@ -9,6 +9,8 @@
 
 #include "cli/check_options.hpp"
 #include "cli/checker.hpp"
+#include "cli/deadline.hpp"
+#include "cli/streams.hpp"
 #include "cli/watch.hpp"
 #include "report/excerpt.hpp"
 #include "report/statistics.hpp"
@@ -36,10 +38,8 @@ bool is_covered(const report::Run& run, const CheckOptions& options, const Conte
 }
 
 void show_files(const std::vector<Task>& tasks) {
-  for (const Task& task : tasks) fmt::print("{}\n", report::printable(task.file.path));
+  for (const Task& task : tasks) print(report::printable(task.file.path) + "\n");
 }
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // Standard input is fixed, and standard output is what becomes of it.
 bool is_filter(const CheckOptions& options) {
@@ -51,12 +51,13 @@ bool is_filter(const CheckOptions& options) {
 void report_fixes(const report::Run& run, const CheckOptions& options, Context& context) {
   if (run.summary.fixed == 0) return;
   const std::size_t more = run.summary.unsafe_fixes;
-  fmt::print(stderr, "vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
-             more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : "");
+  say("vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
+      more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : "");
   if (!options.exit_zero) context.raise(kFindings);
 }
 
 void check_once(Checker& checker, const CheckOptions& options, Context& context) {
+  const Deadline deadline(options.timeout);
   const auto outputs = read_outputs(options.output, context);
   const auto tasks = checker.plan();
   if (!outputs || !tasks) return;
@@ -71,7 +72,7 @@ void check_once(Checker& checker, const CheckOptions& options, Context& context)
   run.wants_unsafe_fixes = options.checker.fix.unsafe;
   print(fixed);
   if (options.checker.fix.fixing == Fixing::shown) return report_fixes(run, options, context);
-  std::FILE* unnamed = is_filter(options) ? stderr : stdout;
+  const Print unnamed = is_filter(options) ? Print(say) : Print(print);
   write_outputs(*outputs, run, unnamed, context);
   if (options.statistics) write_statistics(*outputs, run, unnamed);
   const bool covered = is_covered(run, options, context);

@@ -3,12 +3,11 @@
 #include <cstdio>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "cli/usage.hpp"
 
 namespace vrpc::cli {
 namespace {
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 std::string completion(const std::string& shell, const CLI::App& app) {
   const Usage usage = usage_of(app);

@@ -5,13 +5,12 @@
 #include <fmt/format.h>
 
 #include "cli/settings.hpp"
+#include "cli/streams.hpp"
 #include "policy/show.hpp"
 #include "report/text.hpp"
 
 namespace vrpc::cli {
 namespace {
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void show(const std::string& path, Context& context) {
   const command::Grammar* grammar = context.grammar();

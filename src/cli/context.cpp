@@ -7,12 +7,13 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "report/excerpt.hpp"
 
 namespace vrpc::cli {
 
 void Context::warn(std::string_view name, std::string_view reason) const {
-  if (voice_ == Voice::loud) fmt::print(stderr, "vrpc: {}: {}\n", report::printable(name), report::printable(reason));
+  if (voice_ == Voice::loud) say("vrpc: {}: {}\n", report::printable(name), report::printable(reason));
 }
 
 void Context::trouble(std::string_view name, std::string_view reason) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "emit/ast.hpp"
 #include "emit/json.hpp"
 
@@ -19,7 +20,7 @@ struct ConvertOptions {
 
 void write(const std::string& text, const ConvertOptions& options, Context& context) {
   if (options.output.empty()) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   } else if (const auto written = text::replace_file(options.output, text); !written) {
     context.trouble(options.output, written.error());
   }
@@ -72,10 +73,10 @@ void convert(const ConvertOptions& options, Context& context) {
   const emit::Secrets secrets{context.show_secrets};
   if (options.to == "ast") return write(pretty(emit::to_ast(file->document, secrets)), options, context);
   if (!context.show_secrets && options.to != "json" && !file->document.secrets().empty())
-    fmt::print(stderr, "vrpc: {}: secrets are masked; --show-secrets prints them\n", file->source.name());
+    say("vrpc: {}: secrets are masked; --show-secrets prints them\n", file->source.name());
   if (const std::size_t wrong = check::coverage(file->document).of(bind::State::wrong); wrong > 0)
-    fmt::print(stderr, "vrpc: {}: {} {} wrong and kept as text; `vrpc check` says why\n", file->source.name(), wrong,
-               wrong == 1 ? "line is" : "lines are");
+    say("vrpc: {}: {} {} wrong and kept as text; `vrpc check` says why\n", file->source.name(), wrong,
+        wrong == 1 ? "line is" : "lines are");
   const config::Config config(file->document);
   write_json(emit::to_json(config, {secrets, options.spans && options.to == "json"}), *grammar, options, context);
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 
 namespace vrpc::cli {
 namespace {
@@ -36,7 +37,7 @@ void run(const CoverageOptions& options, Context& context) {
   if (!json && summary.files == 0) return;
   const std::string text =
       json ? report::coverage_to_json(summary, lines) : report::coverage_to_text(summary, lines, options.top);
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print(text);
 }
 
 }  // namespace

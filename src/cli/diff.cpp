@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "diff/script.hpp"
 #include "report/text.hpp"
 
@@ -28,7 +29,7 @@ constexpr diff::Risk kRisks[] = {
 
 void write(const std::string& path, const std::string& text, Context& context) {
   if (path == "-") {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   } else if (const auto written = text::replace_file(path, text); !written) {
     context.trouble(path, written.error());
   }
@@ -42,7 +43,7 @@ bool report_errors(check::File& file, const Context& context) {
   if (std::ranges::none_of(file.findings.all(), is_error)) return false;
   check::complete(file);
   const std::string text = report::to_text(file, {.colours = false, .show_secrets = context.show_secrets});
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  say(text);
   return true;
 }
 
@@ -56,13 +57,13 @@ void write_script(const config::Config& before, const config::Config& after, con
   const std::string name = shown_name(path);
   if (!proof.holds && !options.allow_unproved)
     return context.trouble(name, fmt::format("not written, since it could not be proved: {}", proof.failure));
-  if (!proof.holds) fmt::print(stderr, "vrpc: {}: not proved: {}\n", name, proof.failure);
+  if (!proof.holds) say("vrpc: {}: not proved: {}\n", name, proof.failure);
   if (!context.show_secrets && diff::has_secrets(before.grammar(), script))
     return context.trouble(name, "not written: it has passwords or keys in it; --show-secrets writes them");
   if (proof.unproved > 0)
-    fmt::print(stderr, "vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n", name,
-               proof.unproved, plan.steps.size());
-  if (plan.forced) fmt::print(stderr, "vrpc: {}: no order keeps every name defined while the script runs\n", name);
+    say("vrpc: {}: {} of {} steps proved as text only, since no definition covers them\n", name, proof.unproved,
+        plan.steps.size());
+  if (plan.forced) say("vrpc: {}: no order keeps every name defined while the script runs\n", name);
   write(path, script, context);
 }
 

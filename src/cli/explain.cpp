@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "report/line.hpp"
 #include "report/rules.hpp"
 
@@ -16,8 +17,6 @@ struct ExplainOptions {
   std::string what;
   std::string format = "text";
 };
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // A name or a code, in any case; `_` is what files and functions have for `-`.
 const diag::KindInfo* find_rule(std::string text) {

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/difference.hpp"
+#include "cli/streams.hpp"
 #include "emit/format.hpp"
 
 namespace vrpc::cli {
@@ -15,16 +16,15 @@ struct FmtOptions {
   bool diff = false;
 };
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
 void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
                  const check::Options& reading, Context& context) {
-  auto source = load(path, context);
+  const bool in_place = !options.check && !options.diff;
+  auto source = load(path, context, in_place ? text::Streams::refused : text::Streams::read);
   if (!source) return;
   const auto file = check::read(std::move(*source), grammar, reading);
   const std::string& name = file->source.name();
   if (file->tree.kind() == syntax::InputKind::transcript)
-    fmt::print(stderr, "vrpc: {}: is a console transcript, which stays as it is\n", name);
+    say("vrpc: {}: is a console transcript, which stays as it is\n", name);
   auto formatted = emit::format(file->document, reading.bind);
   if (!formatted) {
     context.trouble(name, fmt::format("internal error, so the file stays as it is: {}", formatted.error()));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "report/definition.hpp"
 #include "report/text.hpp"
 
@@ -13,8 +14,6 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
   const std::string_view near = diag::closest(name, names);
   return near.empty() ? "" : fmt::format("; did you mean `{}`?", near);
 }
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // The definitions of a file together with the built-in ones; findings under the notation.
 void check_definitions(const std::vector<std::string>& paths, Context& context) {
@@ -33,8 +32,8 @@ void check_definitions(const std::vector<std::string>& paths, Context& context) 
   const std::string mistakes = errors == 0   ? "no mistakes"
                                : errors == 1 ? "1 mistake"
                                              : fmt::format("{} mistakes", errors);
-  fmt::print("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(),
-             grammar.view_count());
+  print(fmt::format("{}; {} commands in {} views with the built-in ones\n", mistakes, grammar.command_count(),
+                    grammar.view_count()));
   if (errors > 0) context.raise(kFindings);
 }
 

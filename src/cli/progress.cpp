@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/streams.hpp"
+
 namespace vrpc::cli {
 
 namespace {
@@ -23,11 +25,11 @@ void Progress::step() {
   if (Clock::now() < next_) return;
   next_ = Clock::now() + kPause;
   shown_ = true;
-  fmt::print(stderr, "\r{} of {} files", done_, files_);
+  say("\r{} of {} files", done_, files_);
 }
 
 Progress::~Progress() {
-  if (shown_) fmt::print(stderr, "\r\x1B[K");
+  if (shown_) say("\r\x1B[K");
 }
 
 }  // namespace vrpc::cli

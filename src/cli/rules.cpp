@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 
 namespace vrpc::cli {
 
@@ -17,7 +18,7 @@ void add_rules(CLI::App& app) {
     const std::string text = *format == "json" ? report::rules_as_json()
                              : *format == "md" ? report::rules_as_markdown()
                                                : report::rules_as_text();
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   });
 }
 

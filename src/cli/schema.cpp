@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "policy/show.hpp"
 
 namespace vrpc::cli {
@@ -24,7 +25,7 @@ void add_schema(CLI::App& app, Context& context) {
     if (grammar == nullptr) return;
     const std::string text =
         *name == "vrpc-toml" ? policy::settings_schema().dump(2) + "\n" : emit::schema_text(*grammar, *name);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   });
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/outputs.hpp"
+#include "cli/streams.hpp"
 #include "report/text.hpp"
 
 namespace vrpc::cli {
@@ -95,7 +96,7 @@ const policy::Settings& SettingsFinder::read(const std::string& file) {
     *settings = std::move(**loaded);
   }
   for (const policy::Mistakes& one : mistakes) {
-    fmt::print(stderr, "{}", for_log(report::to_text(*one.file, one.findings, {})));
+    say(for_log(report::to_text(*one.file, one.findings, {})));
     context_.trouble(one.file->name(), "has mistakes, so nothing is checked");
   }
   return *settings;

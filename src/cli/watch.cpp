@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/streams.hpp"
+
 namespace vrpc::cli {
 namespace {
 
@@ -34,15 +36,15 @@ Snapshot look_at(const std::vector<std::string>& files) {
 void watch(const std::function<void()>& run, const std::function<std::vector<std::string>()>& files) {
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   for (;;) {
-    if (terminal) fmt::print("\x1B[2J\x1B[H");  // an empty screen
+    if (terminal) print("\x1B[2J\x1B[H");  // an empty screen
     // What changes while it runs is a change afterwards; what it is found to depend on counts from then on.
     const Snapshot start = look_at(files());
     run();
-    std::fflush(stdout);
+    if (!has_reader()) return;
     Snapshot before = look_at(files());
     for (auto& [file, time] : before)
       if (const auto known = start.find(file); known != start.end()) time = known->second;
-    fmt::print(stderr, "vrpc: {} files are watched; Ctrl-C ends\n", before.size());
+    say("vrpc: {} files are watched; Ctrl-C ends\n", before.size());
     while (look_at(files()) == before) std::this_thread::sleep_for(kPause);
   }
 }

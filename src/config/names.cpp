@@ -11,7 +11,9 @@ Names::Names(const command::Grammar& grammar) {
     kinds_.push_back({std::string(grammar.text(row.name)), {}, {}, {}});
 }
 
-void Names::define(Name name) { kinds_[command::index(name.kind)].definitions.push_back(std::move(name)); }
+void Names::define(Name name) {
+  kinds_[command::index(name.kind)].definitions.push_back(std::move(name));
+}
 
 void Names::use(Name name) { kinds_[command::index(name.kind)].uses.push_back(std::move(name)); }
 
