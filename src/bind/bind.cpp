@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bind/binder.hpp"
+#include "bind/limits.hpp"
 #include "bind/removal.hpp"
 #include "text/utf8.hpp"
 
@@ -16,13 +17,6 @@ using command::Verdict;
 using diag::Kind;
 
 namespace {
-
-// A command of a device is not longer (facts: NE40E and CE6800 configuration guides).
-constexpr std::uint32_t kLongestLine = 3100;
-
-// VRP nests six views deep. Lines below this depth are taken for lines of the same view, so that no later phase
-// meets a tree of any depth.
-constexpr std::size_t kDeepest = 64;
 
 std::string_view trimmed(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
@@ -238,8 +232,14 @@ Statement& Binder::add_statement(LineId line) {
   return statement;
 }
 
+void Binder::report_depth(const Statement& statement) {
+  if (depth_reported_) return;
+  depth_reported_ = true;
+  findings_(Kind::nested_too_deeply, tree_.words_span(statement.line), line_text(statement.line), kDeepest);
+}
+
 void Binder::push(const Statement& statement, ViewId view) {
-  if (frames_.size() >= kDeepest) return;
+  if (frames_.size() >= kDeepest) return report_depth(statement);
   const StatementId id{static_cast<std::uint32_t>(&statement - document_.statements.data())};
   frames_.push_back({id, view, tree_.line(statement.line).indentation, false});
 }

@@ -54,6 +54,7 @@ class Binder {
   void bind_form(LineId line, FormId form, std::span<const LeafId> leaves, command::Verdict verdict);
   void bind_failed(LineId line, command::Verdict verdict);
   Statement& add_statement(LineId line);
+  void report_depth(const Statement& statement);
   void push(const Statement& statement, ViewId view);
   void start_raw(const Statement& statement);
   bool continue_raw(LineId line);
@@ -122,6 +123,7 @@ class Binder {
   bool unknown_since_ = false;      // an unknown line may have opened a view that nobody can see
   StatementId end_ = kNoStatement;  // `return`, in a saved configuration
   bool after_end_reported_ = false;
+  bool depth_reported_ = false;
   std::map<std::pair<ViewId, std::string>, int> fruitless_;  // lines without a slip, by view and first word
   std::string host_;
 

@@ -96,13 +96,17 @@ void complete(File& file) {
   identify(file);
 }
 
+void apply_rules(const Config& config, diag::Findings& findings) {
+  Report report(config, findings);
+  for (const Rule rule : kRules) rule(config, report);
+}
+
 std::unique_ptr<File> check(text::Source source, const command::Grammar& grammar, const Options& options) {
   auto file = read(std::move(source), grammar, options);
   report_encoding(file->source, file->findings);
   const Config config(file->document);
   file->whole = config.shows_everything();
-  Report report(config, file->findings);
-  for (const Rule rule : kRules) rule(config, report);
+  apply_rules(config, file->findings);
   complete(*file);
   return file;
 }

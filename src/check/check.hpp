@@ -44,6 +44,8 @@ struct File {
 // Reads and binds; no rules yet.
 [[nodiscard]] std::unique_ptr<File> read(text::Source source, const command::Grammar& grammar, const Options& options);
 
+void apply_rules(const config::Config& config, diag::Findings& findings);
+
 // Sorts the findings and gives them their view paths and identities.
 void complete(File& file);
 

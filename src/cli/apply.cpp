@@ -53,7 +53,7 @@ void run(const ApplyOptions& options, Context& context) {
   if (options.format == "json") {
     print_bytes(report::to_json({VRPC_VERSION, {report::describe(*script, options.script, {})}, {}, summary}));
   } else {
-    print_text(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}), stderr);
+    say_text(report::to_text(*script, {.colours = false, .show_secrets = context.show_secrets}));
     write_result(result, options, context);
   }
   if (summary.of(diag::Severity::error) + summary.of(diag::Severity::warning) > 0) context.raise(kFindings);

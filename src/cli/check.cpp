@@ -9,6 +9,7 @@
 
 #include "cli/check_options.hpp"
 #include "cli/checker.hpp"
+#include "cli/deadline.hpp"
 #include "cli/printing.hpp"
 #include "cli/watch.hpp"
 #include "report/excerpt.hpp"
@@ -52,13 +53,13 @@ bool is_filter(const CheckOptions& options) {
 void report_fixes(const report::Run& run, const CheckOptions& options, Context& context) {
   if (run.summary.fixed == 0) return;
   const std::size_t more = run.summary.unsafe_fixes;
-  print(fmt::format("vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
-                    more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : ""),
-        stderr);
+  say("vrpc: {} would be fixed{}\n", report::counted(run.summary.fixed, "finding"),
+      more > 0 ? fmt::format(" ({} more with --unsafe-fixes)", more) : "");
   if (!options.exit_zero) context.raise(kFindings);
 }
 
 void check_once(Checker& checker, const CheckOptions& options, Context& context) {
+  const Deadline deadline(options.timeout);
   const auto outputs = read_outputs(options.output, context);
   const auto tasks = checker.plan();
   if (!outputs || !tasks) return;
@@ -78,7 +79,7 @@ void check_once(Checker& checker, const CheckOptions& options, Context& context)
     return report_fixes(run, options, context);
   }
   print_bytes(fixed);
-  std::FILE* unnamed = is_filter(options) ? stderr : stdout;
+  const Print unnamed = is_filter(options) ? Print(say) : Print(print);
   write_outputs(*outputs, run, unnamed, context);
   if (options.statistics) write_statistics(*outputs, run, unnamed);
   const bool covered = is_covered(run, options, context);

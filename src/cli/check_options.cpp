@@ -8,6 +8,9 @@
 namespace vrpc::cli {
 namespace {
 
+// More than anybody reads; a file that is made to have a finding on each line would take all memory.
+constexpr std::size_t kMaxFindings = 10'000;
+
 constexpr const char* kOutput = "Output";
 constexpr const char* kChoice = "Choice of findings";
 constexpr const char* kFixes = "Fixes";
@@ -107,10 +110,18 @@ void add_check_command(CLI::App& app, CheckOptions& options, Context& context, s
       .add_flag("--include-suppressed", options.output.include_suppressed,
                 "with sarif: report what comments, vrpc.toml and the baseline leave out, marked as suppressed")
       ->group(kOutput);
+  options.checker.max_findings = kMaxFindings;
+  command
+      .add_option("--max-findings", options.checker.max_findings,
+                  fmt::format("report no more findings of a file, the most severe; default {}, 0: all", kMaxFindings))
+      ->type_name("NUMBER")
+      ->group(kOutput);
   command.add_flag("--statistics", options.statistics, "count the findings of each kind")->group(kOutput);
   command.add_flag("--show-files", options.show_files, "print the files that would be checked, and nothing else")
       ->group(kFiles);
   command.add_flag("--watch", options.watch, "check again whenever a file changes")->group(kFiles);
+  command.add_option("--timeout", options.timeout, "give the run up after that time, with status 2; default 0: never")
+      ->type_name("SECONDS");
   add_fix_options(command, options.checker.fix);
   context.add_reading_options(command);
   command.callback(std::move(run));

@@ -16,6 +16,7 @@ struct CheckOptions {
   bool statistics = false;
   bool watch = false;
   double min_coverage = 0;  // percent
+  std::size_t timeout = 0;  // seconds; 0: none
 };
 
 // Adds the subcommand, whose callback is `run`.

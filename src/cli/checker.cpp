@@ -1,9 +1,13 @@
 #include "cli/checker.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <filesystem>
+#include <system_error>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "cli/difference.hpp"
 #include "cli/progress.hpp"
@@ -16,6 +20,26 @@ namespace fs = std::filesystem;
 
 void mark_failing(report::FileReport& file, diag::Severity level) {
   for (report::Finding& finding : file.findings) finding.fails = finding.severity >= level;
+}
+
+// Of findings that are equally severe, the first. Returns how many are gone. What is left decides the exit status as
+// all of them would.
+std::size_t keep_most_severe(std::vector<diag::Diagnostic>& findings, std::size_t most) {
+  const std::size_t all = findings.size();
+  if (most == 0 || all <= most) return 0;
+  std::array<std::size_t, 3> room{};
+  for (const diag::Diagnostic& finding : findings) ++room[static_cast<std::size_t>(finding.severity)];
+  for (std::size_t severity = room.size(); severity-- > 0;) {
+    room[severity] = std::min(room[severity], most);
+    most -= room[severity];
+  }
+  std::erase_if(findings, [&room](const diag::Diagnostic& finding) {
+    std::size_t& left = room[static_cast<std::size_t>(finding.severity)];
+    if (left == 0) return true;
+    --left;
+    return false;
+  });
+  return all - findings.size();
 }
 
 }  // namespace
@@ -95,7 +119,8 @@ std::vector<std::string> Checker::other_inputs() const {
 Checked Checker::check(const Task& task, const report::Detail& detail) const {
   Checked checked;
   const std::string& path = task.file.path;
-  auto source = path == "-" ? text::load_standard_input() : text::load_file(path);
+  auto source =
+      load_input(path, options_.fix.fixing == Fixing::in_place ? text::Streams::refused : text::Streams::read);
   if (!source) {
     checked.error = source.error();
     checked.summary.unreadable = 1;
@@ -106,6 +131,7 @@ Checked Checker::check(const Task& task, const report::Detail& detail) const {
   checked.judgement = std::move(judged.judgement);
   const std::vector<policy::Suppressed> suppressed = std::move(checked.judgement.suppressed);
   checked.summary.add(*judged.file);
+  checked.left_out = keep_most_severe(judged.file->findings.all(), options_.max_findings);
   checked.report = report::describe(*judged.file, root_.path_of(path), detail);
   mark_failing(checked.report, task.wishes.fail_level);
   if (detail.suppressed)
@@ -156,7 +182,11 @@ std::vector<Checked> Checker::check(const std::vector<Task>& tasks, const report
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = options_.jobs > 0 ? options_.jobs : processors;
   std::vector<std::jthread> others;
-  while (others.size() + 1 < std::min(threads, tasks.size())) others.emplace_back(work);
+  try {
+    while (others.size() + 1 < std::min(threads, tasks.size())) others.emplace_back(work);
+  } catch (const std::system_error&) {
+    // There are no more threads to be had: those that there are do it.
+  }
   work();
   others.clear();  // waits for them
   return checked;
@@ -202,12 +232,23 @@ std::vector<Checked> Checker::leftovers(const std::vector<Task>& tasks, const st
   return result;
 }
 
+namespace {
+
+void report_left_out(const Checked& checked, const Context& context) {
+  context.warn(checked.report.name,
+               fmt::format("{} not shown, and none is more severe; --max-findings 0 shows all",
+                           checked.left_out == 1 ? "1 finding is" : fmt::format("{} findings are", checked.left_out)));
+}
+
+}  // namespace
+
 report::Run run_of(std::vector<Checked> all, Context& context) {
   report::Run run;
   run.version = VRPC_VERSION;
   for (Checked& checked : all) {
     run.summary += checked.summary;
     if (checked.not_written) context.trouble(checked.report.name, *checked.not_written);
+    if (checked.left_out > 0) report_left_out(checked, context);
     if (checked.error) {
       context.trouble(checked.error->name, checked.error->reason);
       run.unreadable.push_back(*checked.error);

@@ -35,7 +35,8 @@ struct CheckerOptions {
   ChoiceOptions choice;
   std::string baseline;  // empty: as settings say
   bool no_baseline = false;
-  std::size_t jobs = 0;  // 0: one a processor
+  std::size_t jobs = 0;          // 0: one a processor
+  std::size_t max_findings = 0;  // of a file, that are reported; 0: all
   FixOptions fix;
 };
 
@@ -55,6 +56,7 @@ struct Checked {
   report::FileReport report;
   report::Summary summary;
   policy::Judgement judgement;
+  std::size_t left_out = 0;                // findings that are counted and not reported
   std::string fixed;                       // of standard input; or the difference that fixes make
   std::optional<std::string> not_written;  // why the file stays as it was
 };

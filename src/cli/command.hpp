@@ -78,8 +78,11 @@ void add_man(CLI::App& app);
 // Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg,
 // `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.
 [[nodiscard]] std::vector<std::string> find_files(const std::vector<std::string>& paths, Context& context);
-// `-` is standard input. Nothing, and `trouble`, if it cannot be read.
-[[nodiscard]] std::optional<text::Source> load(const std::string& path, Context& context);
+// `-` is standard input. What is to be written afterwards is no stream.
+[[nodiscard]] tl::expected<text::Source, text::LoadError> load_input(const std::string& path, text::Streams streams);
+// Nothing, and `trouble`, if it cannot be read.
+[[nodiscard]] std::optional<text::Source> load(const std::string& path, Context& context,
+                                               text::Streams streams = text::Streams::read);
 
 struct Input {
   const std::string& path;

@@ -17,7 +17,7 @@ void Context::warn(std::string_view name, std::string_view reason) const {
   const std::string line = fmt::format("vrpc: {}: {}\n", report::printable(name), report::printable(reason));
   // The one command of a log that need not start its line.
   const bool has_command = line.find("##[") != std::string::npos;
-  print(has_command ? for_log(line) : line, stderr);
+  say(has_command ? for_log(line) : line);
 }
 
 void Context::trouble(std::string_view name, std::string_view reason) {

@@ -42,7 +42,7 @@ bool report_errors(check::File& file, const Context& context) {
   const auto is_error = [](const diag::Diagnostic& finding) { return finding.severity == diag::Severity::error; };
   if (std::ranges::none_of(file.findings.all(), is_error)) return false;
   check::complete(file);
-  print_text(report::to_text(file, {.colours = false, .show_secrets = context.show_secrets}), stderr);
+  say_text(report::to_text(file, {.colours = false, .show_secrets = context.show_secrets}));
   return true;
 }
 

@@ -13,6 +13,12 @@ bool is_hidden(const fs::path& path) { return path.filename().native().starts_wi
 // In a folder, any other ending may be prose, which `vrpc fmt .` must not touch.
 bool is_configuration(const fs::path& path) { return path.extension() == ".cfg"; }
 
+// What has a type, and another one: a folder behind a link, a pipe that would be waited for. Whoever loads a link to
+// nowhere says so.
+bool is_no_file(const fs::file_status& status) {
+  return fs::status_known(status) && fs::exists(status) && !fs::is_regular_file(status);
+}
+
 class Walker {
  public:
   Walker(const WalkOptions& options, Context& context) : options_(options), context_(context) {}
@@ -56,7 +62,7 @@ class Walker {
       std::error_code unknown;
       if (is_hidden(path)) continue;
       const bool is_folder = entries->symlink_status(unknown).type() == fs::file_type::directory;
-      if (!is_folder && (!is_configuration(path) || entries->is_directory(unknown))) continue;
+      if (!is_folder && (!is_configuration(path) || is_no_file(entries->status(unknown)))) continue;
       if (ignores_.ignores(fs::absolute(path, unknown), is_folder)) continue;
       if (is_folder) {
         walk(path);
@@ -118,8 +124,12 @@ std::vector<std::string> find_files(const std::vector<std::string>& paths, Conte
   return files;
 }
 
-std::optional<text::Source> load(const std::string& path, Context& context) {
-  auto source = path == "-" ? text::load_standard_input() : text::load_file(path);
+tl::expected<text::Source, text::LoadError> load_input(const std::string& path, text::Streams streams) {
+  return path == "-" ? text::load_standard_input() : text::load_file(path, streams);
+}
+
+std::optional<text::Source> load(const std::string& path, Context& context, text::Streams streams) {
+  auto source = load_input(path, streams);
   if (source) return std::move(*source);
   context.trouble(source.error().name, source.error().reason);
   return std::nullopt;

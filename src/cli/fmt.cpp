@@ -21,7 +21,8 @@ struct FmtOptions {
 
 void format_file(const std::string& path, const FmtOptions& options, const command::Grammar& grammar,
                  const check::Options& reading, Context& context) {
-  auto source = load(path, context);
+  const bool in_place = !options.check && !options.diff;
+  auto source = load(path, context, in_place ? text::Streams::refused : text::Streams::read);
   if (!source) return;
   const auto file = check::read(std::move(*source), grammar, reading);
   const std::string& name = file->source.name();

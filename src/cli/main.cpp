@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <functional>
+#include <new>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -43,11 +46,25 @@ std::vector<std::string> for_parser(std::vector<std::string> words) {
   return words;
 }
 
+// Of --help and --version, which CLI11 throws.
+std::string help_of(const CLI::App& app, const CLI::ParseError& error) {
+  std::ostringstream text;
+  app.exit(error, text);
+  return text.str();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  // A reader that has seen enough (`vrpc check ... | head`) is no trouble.
-  std::signal(SIGPIPE, SIG_DFL);
+  hold_places();
+  // A reader that has seen enough (`vrpc check ... | head`) is no trouble: files are written, and the status is right.
+  std::signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow is an error of whoever writes it, with a reason.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::set_new_handler([] {
+    say("vrpc: there is not enough memory\n");
+    std::_Exit(kTrouble);
+  });
 #ifdef __GLIBC__
   // Large tables grow in place and stay: to give their pages back and ask for new ones takes longer than to fill them.
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
@@ -79,11 +96,12 @@ int main(int argc, char** argv) {
   try {
     app.parse(for_parser(words));
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    print_text(fmt::format("vrpc: {}; `vrpc --help` says what there is\n", vrpc::report::printable(error.what())),
-               stderr);
-    return kTrouble;
+    if (error.get_exit_code() != 0) {
+      say_text(fmt::format("vrpc: {}; `vrpc --help` says what there is\n", vrpc::report::printable(error.what())));
+      return kTrouble;
+    }
+    print(help_of(app, error));
   }
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) context.trouble("<stdout>", "could not be written");
+  if (const auto reason = finish_output()) context.trouble("<stdout>", *reason);
   return context.status;
 }

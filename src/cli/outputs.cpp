@@ -109,18 +109,18 @@ report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets) 
   return detail;
 }
 
-void write_statistics(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed) {
+void write_statistics(const std::vector<Output>& outputs, const report::Run& run, Print unnamed) {
   const bool shown = std::any_of(outputs.begin(), outputs.end(),
                                  [](const Output& o) { return o.file.empty() && o.format->for_people; });
-  print(report::statistics(run), shown ? unnamed : stderr);
+  (shown ? unnamed : Print(say))(report::statistics(run));
 }
 
-void write_outputs(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed, Context& context) {
+void write_outputs(const std::vector<Output>& outputs, const report::Run& run, Print unnamed, Context& context) {
   for (const Output& output : outputs) {
     const std::string text = is_coloured(output) ? report::to_coloured_text(run) : output.format->write(run);
     if (output.format->name == "github") append_step_summary(run, context);
     if (output.file.empty()) {
-      print(output.format->for_people ? for_log(text) : text, unnamed);
+      unnamed(output.format->for_people ? for_log(text) : text);
     } else if (const auto written = text::replace_file(output.file, text); !written) {
       context.trouble(output.file, written.error());
     }

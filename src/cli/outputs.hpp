@@ -1,12 +1,12 @@
 // Where the reports of a run go: `--format text --format sarif:out.sarif`, `--output FILE`.
 #pragma once
 
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/streams.hpp"
 #include "report/format.hpp"
 
 namespace vrpc::cli {
@@ -32,9 +32,9 @@ struct Output {
 [[nodiscard]] report::Detail detail_of(const std::vector<Output>& outputs, bool show_secrets);
 
 // Counts by kind, after a report for people; on standard error if there is none.
-void write_statistics(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed);
+void write_statistics(const std::vector<Output>& outputs, const report::Run& run, Print unnamed);
 
 // Writes all of them, and the summary of a step of GitHub Actions. What names no file goes to `unnamed`.
-void write_outputs(const std::vector<Output>& outputs, const report::Run& run, std::FILE* unnamed, Context& context);
+void write_outputs(const std::vector<Output>& outputs, const report::Run& run, Print unnamed, Context& context);
 
 }  // namespace vrpc::cli

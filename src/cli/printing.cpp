@@ -19,9 +19,9 @@ std::string for_log(const std::string& text) {
   return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);
 }
 
-void print(std::string_view text, std::FILE* to) { std::fwrite(text.data(), 1, text.size(), to); }
+void print_text(const std::string& text) { print(for_log(text)); }
 
-void print_text(const std::string& text, std::FILE* to) { print(for_log(text), to); }
+void say_text(const std::string& text) { say(for_log(text)); }
 
 void print_bytes(std::string_view text) {
   print(isatty(STDOUT_FILENO) != 0 ? report::printable_lines(text) : std::string(text));

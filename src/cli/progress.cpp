@@ -25,11 +25,11 @@ void Progress::step() {
   if (Clock::now() < next_) return;
   next_ = Clock::now() + kPause;
   shown_ = true;
-  print(fmt::format("\r{} of {} files", done_, files_), stderr);
+  say("\r{} of {} files", done_, files_);
 }
 
 Progress::~Progress() {
-  if (shown_) print("\r\x1B[K", stderr);
+  if (shown_) say("\r\x1B[K");
 }
 
 }  // namespace vrpc::cli

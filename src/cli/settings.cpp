@@ -96,7 +96,7 @@ const policy::Settings& SettingsFinder::read(const std::string& file) {
     *settings = std::move(**loaded);
   }
   for (const policy::Mistakes& one : mistakes) {
-    print_text(report::to_text(*one.file, one.findings, {}), stderr);
+    say_text(report::to_text(*one.file, one.findings, {}));
     context_.trouble(one.file->name(), "has mistakes, so nothing is done");
   }
   return *settings;

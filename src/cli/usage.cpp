@@ -13,7 +13,7 @@ namespace {
 
 // What an option takes is read off its validator. Where it has none, these words say it.
 constexpr std::array<std::string_view, 6> kPaths = {"BASE", "FILE", "NEW", "OLD", "PATH", "SCRIPT"};
-constexpr std::array<std::string_view, 5> kFreeText = {"LINE", "NAME", "NUMBER", "PERCENT", "VIEW"};
+constexpr std::array<std::string_view, 6> kFreeText = {"LINE", "NAME", "NUMBER", "PERCENT", "SECONDS", "VIEW"};
 
 template <typename Words> bool is_among(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

@@ -40,11 +40,11 @@ void watch(const std::function<void()>& run, const std::function<std::vector<std
     // What changes while it runs is a change afterwards; what it is found to depend on counts from then on.
     const Snapshot start = look_at(files());
     run();
-    std::fflush(stdout);
+    if (!has_reader()) return;
     Snapshot before = look_at(files());
     for (auto& [file, time] : before)
       if (const auto known = start.find(file); known != start.end()) time = known->second;
-    print(fmt::format("vrpc: {} files are watched; Ctrl-C ends\n", before.size()), stderr);
+    say("vrpc: {} files are watched; Ctrl-C ends\n", before.size());
     while (look_at(files()) == before) std::this_thread::sleep_for(kPause);
   }
 }

@@ -216,9 +216,21 @@ bool Evaluator::sweep(const Statement& statement, EntryId parent) {
   return swept;
 }
 
+// Removed ones are unlinked in passing, so that a script that adds and removes without end does not meet them each
+// time.
 template <typename Handle> void Evaluator::for_children(EntryId view, const Handle& handle) {
-  for (EntryId id = config_.entry(view).first_child; id != kNoEntry; id = config_.entry(id).next)
+  EntryId before = kNoEntry;
+  for (EntryId id = config_.entry(view).first_child; id != kNoEntry;) {
     if (!config_.entry(id).removed) handle(id);
+    const EntryId next = config_.entry(id).next;
+    if (!config_.entry(id).removed) {
+      before = id;
+    } else {
+      (before == kNoEntry ? config_.entries_[index(view)].first_child : config_.entries_[index(before)].next) = next;
+      if (next == kNoEntry) config_.entries_[index(view)].last_child = before;
+    }
+    id = next;
+  }
 }
 
 // What is in a removed view is removed.

@@ -1,20 +1,19 @@
 // JSON to canonical text. `convert --to config` takes this way too, so JSON and back gives the same text.
 #include <fmt/format.h>
 
+#include "bind/limits.hpp"
 #include "emit/encoding.hpp"
 #include "emit/json.hpp"
 
 namespace vrpc::emit {
 namespace {
 
+using bind::kDeepest;
 using command::CommandId;
 using command::Grammar;
 using command::index;
 using command::kNone;
 using command::ViewId;
-
-// As deep as text is read (bind).
-constexpr std::size_t kDeepest = 64;
 
 class TextWriter {
  public:

@@ -12,6 +12,7 @@ void Summary::add(const check::File& file) {
 
 void Summary::add(const diag::Diagnostic& finding) {
   ++findings[static_cast<std::size_t>(finding.severity)];
+  ++kinds[{finding.kind, finding.severity}];
   if (finding.fix) ++(finding.fix->safety == diag::Safety::safe ? safe_fixes : unsafe_fixes);
 }
 
@@ -19,6 +20,7 @@ Summary& Summary::operator+=(const Summary& other) {
   files += other.files;
   unreadable += other.unreadable;
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i] += other.findings[i];
+  for (const auto& [kind, count] : other.kinds) kinds[kind] += count;
   fixed += other.fixed;
   safe_fixes += other.safe_fixes;
   unsafe_fixes += other.unsafe_fixes;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,9 @@ struct Summary {
   std::size_t files = 0;
   std::size_t unreadable = 0;             // files that are not among `files`
   std::array<std::size_t, 3> findings{};  // by severity
-  std::size_t fixed = 0;                  // findings that are gone, because their fixes were applied
-  std::size_t safe_fixes = 0;             // of the findings that are left
+  std::map<std::pair<diag::Kind, diag::Severity>, std::size_t> kinds;
+  std::size_t fixed = 0;       // findings that are gone, because their fixes were applied
+  std::size_t safe_fixes = 0;  // of the findings that are left
   std::size_t unsafe_fixes = 0;
   check::Coverage coverage;
 

@@ -6,30 +6,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
-#include <cstdlib>
 #include <cstring>
 
+#include <fmt/format.h>
+
+#include "text/descriptor.hpp"
 #include "text/utf8.hpp"
 
 namespace vrpc::text {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-std::string error_text() { return std::strerror(errno); }
 
 // Reads to the end, and not more than `kLargestFile` and a byte, so that an endless pipe ends too.
 tl::expected<std::string, std::string> read_all(int descriptor, std::size_t expected_size) {
@@ -47,6 +32,10 @@ tl::expected<std::string, std::string> read_all(int descriptor, std::size_t expe
   }
   bytes.resize(size);
   return bytes;
+}
+
+LoadError too_large(std::string name) {
+  return {std::move(name), fmt::format("is larger than {} MiB", kLargestFile >> 20)};
 }
 
 bool is_binary(std::string_view bytes) {
@@ -96,20 +85,23 @@ Position Source::position(std::uint32_t offset) const {
 }
 
 tl::expected<Source, LoadError> make_source(std::string name, std::string bytes) {
-  if (bytes.size() > kLargestFile) return tl::unexpected(LoadError{std::move(name), "is larger than 1 GiB"});
+  if (bytes.size() > kLargestFile) return tl::unexpected(too_large(std::move(name)));
   if (is_binary(bytes)) return tl::unexpected(LoadError{std::move(name), "is not text: it has NUL bytes"});
   return Source(std::move(name), std::move(bytes));
 }
 
-tl::expected<Source, LoadError> load_file(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.number() < 0) return tl::unexpected(LoadError{path, error_text()});
+tl::expected<Source, LoadError> load_file(const std::string& path, Streams streams) {
+  const auto is_stream = [](const struct stat& status) { return S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode); };
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) return tl::unexpected(LoadError{path, error_text()});
-  if (S_ISDIR(status.st_mode)) return tl::unexpected(LoadError{path, "is a folder"});
+  const bool waits = streams == Streams::read && ::stat(path.c_str(), &status) == 0 && is_stream(status);
   // Opened without waiting, because a pipe that nobody writes to would hang a run over a folder.
-  if (!S_ISREG(status.st_mode)) return tl::unexpected(LoadError{path, "is not a file; use - to read standard input"});
-  auto bytes = read_all(file.number(), static_cast<std::size_t>(status.st_size));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)));
+  if (file.number() < 0 || ::fstat(file.number(), &status) != 0) return tl::unexpected(LoadError{path, error_text()});
+  if (S_ISDIR(status.st_mode)) return tl::unexpected(LoadError{path, "is a folder"});
+  if (!S_ISREG(status.st_mode) && !(waits && is_stream(status)))
+    return tl::unexpected(LoadError{path, "is not a file; use - to read standard input"});
+  if (status.st_size > static_cast<off_t>(kLargestFile)) return tl::unexpected(too_large(path));
+  auto bytes = read_all(file.number(), waits ? 65536 : static_cast<std::size_t>(status.st_size));
   if (!bytes) return tl::unexpected(LoadError{path, bytes.error()});
   return make_source(path, std::move(*bytes));
 }
@@ -118,54 +110,6 @@ tl::expected<Source, LoadError> load_standard_input() {
   auto bytes = read_all(STDIN_FILENO, 65536);
   if (!bytes) return tl::unexpected(LoadError{"<stdin>", bytes.error()});
   return make_source("<stdin>", std::move(*bytes));
-}
-
-namespace {
-
-// The file that a symbolic link stands for: the link itself stays.
-std::string resolved(const std::string& path) {
-  char buffer[PATH_MAX];
-  return ::realpath(path.c_str(), buffer) != nullptr ? std::string(buffer) : path;
-}
-
-tl::expected<void, std::string> write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return tl::unexpected(error_text());
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS) return tl::unexpected(error_text());
-  return {};
-}
-
-// A device or a pipe is written to, and never replaced.
-tl::expected<void, std::string> write_through(const std::string& path, std::string_view bytes) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (file.number() < 0) return tl::unexpected(error_text());
-  return write_all(file.number(), bytes);
-}
-
-}  // namespace
-
-tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes) {
-  const std::string target = resolved(path);
-  struct stat existing {};
-  if (::stat(target.c_str(), &existing) == 0) {
-    if (!S_ISREG(existing.st_mode)) return write_through(target, bytes);
-    // A rename would not mind.
-    if ((existing.st_mode & 0222) == 0) return tl::unexpected(std::string("is read-only"));
-  }
-  std::string temporary = target + ".XXXXXX";
-  const Descriptor file(::mkstemp(temporary.data()));
-  if (file.number() < 0) return tl::unexpected(error_text());
-  struct stat old {};
-  const mode_t mode = ::stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0644;
-  auto written = write_all(file.number(), bytes);
-  if (written && ::fchmod(file.number(), mode) != 0) written = tl::unexpected(error_text());
-  if (written && ::rename(temporary.c_str(), target.c_str()) != 0) written = tl::unexpected(error_text());
-  if (!written) ::unlink(temporary.c_str());
-  return written;
 }
 
 }  // namespace vrpc::text

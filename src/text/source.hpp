@@ -48,16 +48,22 @@ class Source {
   mutable std::vector<std::uint32_t> line_starts_;
 };
 
-// The size that one file may have. Offsets are 32 bits wide, and no device holds more.
-inline constexpr std::size_t kLargestFile = std::size_t{1} << 30;
+// What one file may have: ten times what the largest router has. Offsets are 32 bits wide, and a file that is made to
+// be large takes up to forty times its size in memory.
+inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
 
-[[nodiscard]] tl::expected<Source, LoadError> load_file(const std::string& path);
+// Whether a pipe or a device is read like a file, to its end: who names one wants that, who finds one in a folder does
+// not.
+enum class Streams : std::uint8_t { refused, read };
+
+[[nodiscard]] tl::expected<Source, LoadError> load_file(const std::string& path, Streams streams = Streams::refused);
 // All of standard input, under the name `<stdin>`.
 [[nodiscard]] tl::expected<Source, LoadError> load_standard_input();
 // Refuses what is too large or binary (a NUL byte before the end of the text).
 [[nodiscard]] tl::expected<Source, LoadError> make_source(std::string name, std::string bytes);
 
-// Writes beside the file and renames, so that an interrupted write leaves the old file. The error is a clause.
+// Writes the new file beside the old one, and puts it in its place when all of it is on the disk: whatever interrupts
+// that leaves the old file. Its mode and owner stay; a symbolic link stays a link. The error is a clause.
 [[nodiscard]] tl::expected<void, std::string> replace_file(const std::string& path, std::string_view bytes);
 
 }  // namespace vrpc::text

@@ -1,12 +1,16 @@
 #include "support/process.hpp"
 
 #include <spawn.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+
+#include <fmt/format.h>
 
 extern char** environ;
 
@@ -47,6 +51,10 @@ std::string executable() {
   return other != nullptr && *other != '\0' ? other : VRPC_EXECUTABLE;
 }
 
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
 }  // namespace
 
 Outcome run_vrpc(const std::vector<std::string>& arguments, std::string_view input,
@@ -70,8 +78,19 @@ Outcome run_vrpc(const std::vector<std::string>& arguments, std::string_view inp
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) return {-1, {}, "could not be started: " VRPC_EXECUTABLE};
   int status = 0;
-  waitpid(process, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out.get()), text_of(err.get())};
+  rusage usage{};
+  wait4(process, &status, 0, &usage);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out.get()), text_of(err.get()),
+          seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<std::size_t>(usage.ru_maxrss) * 1024};
+}
+
+std::string shell(const std::filesystem::path& folder, const std::string& script) {
+  const std::string command = fmt::format("cd '{}'; VRPC='{}'\n{}", folder.native(), VRPC_EXECUTABLE, script);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
+  std::string text;
+  char buffer[4096];
+  for (std::size_t size = 0; (size = std::fread(buffer, 1, sizeof(buffer), pipe.get())) > 0;) text.append(buffer, size);
+  return text;
 }
 
 }  // namespace vrpc::test

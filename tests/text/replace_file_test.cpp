@@ -1,5 +1,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -59,6 +60,35 @@ TEST_F(ReplaceFile, KeepsASymbolicLink) {
 TEST_F(ReplaceFile, MakesAFileThatIsNotThere) {
   ASSERT_TRUE(replace_file(folder_ / "new.cfg", "new\n"));
   EXPECT_EQ(test::read_file(folder_ / "new.cfg"), "new\n");
+}
+
+// What may be read by others is up to whoever runs vrpc, as with every new file.
+TEST_F(ReplaceFile, MakesAFileWithTheModeThatIsWanted) {
+  const mode_t before = ::umask(0027);
+  const auto written = replace_file(folder_ / "new.cfg", "new\n");
+  ::umask(before);
+  ASSERT_TRUE(written);
+  struct stat status {};
+  ASSERT_EQ(::stat((folder_ / "new.cfg").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 07777, 0640U);
+}
+
+TEST_F(ReplaceFile, KeepsTheOwner) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root gives files away";
+  ASSERT_EQ(::chown(file_.c_str(), 65534, 65534), 0);
+  ASSERT_TRUE(replace_file(file_, "new\n"));
+  struct stat status {};
+  ASSERT_EQ(::stat(file_.c_str(), &status), 0);
+  EXPECT_EQ(status.st_uid, 65534U);
+  EXPECT_EQ(status.st_gid, 65534U);
+}
+
+TEST_F(ReplaceFile, LeavesALinkToNowhere) {
+  fs::create_symlink("none.cfg", folder_ / "dangling.cfg");
+  fs::create_symlink("loop.cfg", folder_ / "loop.cfg");
+  EXPECT_EQ(replace_file(folder_ / "dangling.cfg", "new\n").error(), "is a symbolic link to what is not there");
+  EXPECT_EQ(replace_file(folder_ / "loop.cfg", "new\n").error(), "Too many levels of symbolic links");
+  EXPECT_EQ(files(), 3U);
 }
 
 // The disk is as good as full once a file may not grow.
