@@ -227,7 +227,7 @@ template <typename Handle> void Evaluator::for_children(EntryId view, const Hand
       before = id;
     } else {
       (before == kNoEntry ? config_.entries_[index(view)].first_child : config_.entries_[index(before)].next) = next;
-      if (next == kNoEntry) config_.entries_[index(view)].last_child = before;
+      if (next == kNoEntry) children_[index(view)].last = before;
     }
     id = next;
   }
