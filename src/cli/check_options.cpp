@@ -16,6 +16,9 @@ constexpr const char* kChoice = "Choice of findings";
 constexpr const char* kFixes = "Fixes";
 constexpr const char* kFiles = "Choice of files";
 
+// Without it, a negative number would be read as a very large one.
+CLI::Range at_most_a_billion() { return {std::size_t{0}, std::size_t{1'000'000'000}}; }
+
 void add_output_options(CLI::App& command, OutputOptions& options) {
   command
       .add_option("--format", options.formats,
@@ -115,13 +118,15 @@ void add_check_command(CLI::App& app, CheckOptions& options, Context& context, s
       .add_option("--max-findings", options.checker.max_findings,
                   fmt::format("report no more findings of a file, the most severe; default {}, 0: all", kMaxFindings))
       ->type_name("NUMBER")
+      ->check(at_most_a_billion())
       ->group(kOutput);
   command.add_flag("--statistics", options.statistics, "count the findings of each kind")->group(kOutput);
   command.add_flag("--show-files", options.show_files, "print the files that would be checked, and nothing else")
       ->group(kFiles);
   command.add_flag("--watch", options.watch, "check again whenever a file changes")->group(kFiles);
   command.add_option("--timeout", options.timeout, "give the run up after that time, with status 2; default 0: never")
-      ->type_name("SECONDS");
+      ->type_name("SECONDS")
+      ->check(at_most_a_billion());
   add_fix_options(command, options.checker.fix);
   context.add_reading_options(command);
   command.callback(std::move(run));

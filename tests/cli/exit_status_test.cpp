@@ -108,6 +108,7 @@ TEST_F(ExitStatus, OfCheckFollowsItsOptions) {
       {kTrouble, {"check", "--max-findings", "many", "clean.cfg"}},
       {kClean, {"check", "--timeout", "600", "clean.cfg"}},
       {kTrouble, {"check", "--timeout", "-1", "clean.cfg"}},
+      {kTrouble, {"check", "--max-findings", "-1", "clean.cfg"}},
       {kTrouble, {"check", "--format", "text,concise", "clean.cfg"}},
       {kTrouble, {"check", "--format", "json:", "clean.cfg"}},
       {kTrouble, {"check", "--output", "missing.folder/out.txt", "clean.cfg"}},

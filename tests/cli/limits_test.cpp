@@ -154,7 +154,6 @@ TEST_F(Limits, OfMemory) {
 class Hostile : public testing::TestWithParam<std::string> {};
 
 constexpr std::size_t kBytes = kSanitized ? 60'000 : 250'000;
-constexpr double kMostSeconds = kSanitized ? 20 : 5;
 constexpr std::size_t kMostMemory = kSanitized ? 1'000'000'000 : 300'000'000;
 
 // Four times as large takes four times as long, and sixteen times if the time grows with the square. What starting
@@ -171,7 +170,6 @@ TEST_P(Hostile, TakesLinearTimeAndMemory) {
   const test::Outcome few = check(kBytes);
   const test::Outcome many = check(4 * kBytes);
   EXPECT_LE(many.cpu_seconds, 8 * few.cpu_seconds + 0.5);
-  EXPECT_LE(many.cpu_seconds, kMostSeconds);
   EXPECT_LE(many.peak_bytes, kMostMemory);
 }
 

@@ -147,7 +147,7 @@ TEST_F(Running, AFullDiskIsNoCrash) {
   for (const char* arguments : {"check", "check --format json", "check --format concise", "fmt --diff"}) {
     const std::string command = fmt::format("{} {} a.cfg >/dev/full 2>err.txt", VRPC_EXECUTABLE, arguments);
     EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2) << arguments;
-    EXPECT_EQ(test::read_file("err.txt"), "vrpc: <stdout>: could not be written\n") << arguments;
+    EXPECT_EQ(test::read_file("err.txt"), "vrpc: <stdout>: No space left on device\n") << arguments;
   }
   EXPECT_EQ(check({"--output", "/dev/full", "a.cfg"}).err, "vrpc: /dev/full: No space left on device\n");
 }
