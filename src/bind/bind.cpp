@@ -47,13 +47,13 @@ Document Binder::run() {
     const LineId line{number};
     if (raw_ != Raw::none && continue_raw(line)) continue;
     const syntax::Line& row = tree_.line(line);
+    first_word_ = tree_.first_word(line);
     if (row.kind == syntax::LineKind::separator && row.prompt_size == 0) {
       separated_ = true;
       after_separator_ |= row.indentation == 0;
     }
     if (row.prompt_size > 0) follow_prompt(line);
     if (row.kind != syntax::LineKind::command) continue;
-    first_word_ = tree_.first_word(line);
     check_line(line);
     if (tree_.kind() == syntax::InputKind::saved) {
       bind_saved(line);
