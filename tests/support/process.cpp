@@ -45,7 +45,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   return result;
 }
 
-// VRPC=build/tsan/vrpc in the environment: that one, built in another way.
+// $VRPC, an absolute path: that one, built in another way.
 std::string executable() {
   const char* other = std::getenv("VRPC");
   return other != nullptr && *other != '\0' ? other : VRPC_EXECUTABLE;
@@ -73,10 +73,10 @@ Outcome run_vrpc(const std::vector<std::string>& arguments, std::string_view inp
   posix_spawn_file_actions_adddup2(&actions, fileno(out.get()), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, fileno(err.get()), STDERR_FILENO);
   pid_t process = 0;
-  const int failed =
-      posix_spawn(&process, VRPC_EXECUTABLE, &actions, nullptr, pointers(command).data(), pointers(variables).data());
+  const int failed = posix_spawn(&process, executable().c_str(), &actions, nullptr, pointers(command).data(),
+                                 pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
-  if (failed != 0) return {-1, {}, "could not be started: " VRPC_EXECUTABLE};
+  if (failed != 0) return {-1, {}, "could not be started: " + executable()};
   int status = 0;
   rusage usage{};
   wait4(process, &status, 0, &usage);
@@ -85,7 +85,7 @@ Outcome run_vrpc(const std::vector<std::string>& arguments, std::string_view inp
 }
 
 std::string shell(const std::filesystem::path& folder, const std::string& script) {
-  const std::string command = fmt::format("cd '{}'; VRPC='{}'\n{}", folder.native(), VRPC_EXECUTABLE, script);
+  const std::string command = fmt::format("cd '{}'; VRPC='{}'\n{}", folder.native(), executable(), script);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
   std::string text;
   char buffer[4096];
