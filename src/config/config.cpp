@@ -24,7 +24,8 @@ Config::Config(const Document& base, const Document& script) : documents_{&base,
 
 std::string Config::key(EntryId id) const {
   if (entry(id).key_kept) return keys_[entry(id).key];
-  return KeyMaker().make(document(id), statement(id));
+  thread_local KeyMaker maker;  // a diff asks for the keys of all entries
+  return maker.make(document(id), statement(id));
 }
 
 std::vector<EntryId> Config::children(EntryId parent) const {

@@ -18,6 +18,24 @@ std::string opaque_text(const bind::Document& document, const bind::Statement& s
   return text;
 }
 
+namespace {
+
+// Without making the text: of most lines the first word is another one.
+bool has_opaque_text(const bind::Document& document, const bind::Statement& statement, std::string_view text) {
+  const syntax::Tree& tree = document.tree();
+  const std::uint32_t first = tree.first_word(statement.line);
+  for (std::uint32_t word = first; word < tree.end_word(statement.line); ++word) {
+    if (word > first && !text.starts_with(' ')) return false;
+    if (word > first) text.remove_prefix(1);
+    const std::string_view written = tree.text(tree.word(word));
+    if (!text.starts_with(written)) return false;
+    text.remove_prefix(written.size());
+  }
+  return text.empty();
+}
+
+}  // namespace
+
 void Evaluator::keep_opaque(EntryId parent) {
   const Statement& statement = document_->statement(statement_);
   if (!is_watched() || statement.state == State::raw) {
@@ -52,7 +70,7 @@ EntryId Evaluator::find_opaque(EntryId parent, std::string_view text) const {
   for (EntryId id = config_.entry(parent).first_child; id != kNoEntry; id = config_.entry(id).next) {
     const Entry& entry = config_.entry(id);
     if (entry.removed || index(entry.command) != kNone || config_.statement(id).state == State::raw) continue;
-    if (opaque_text(config_.document(id), config_.statement(id)) == text) return id;
+    if (has_opaque_text(config_.document(id), config_.statement(id), text)) return id;
   }
   return kNoEntry;
 }
