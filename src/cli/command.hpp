@@ -71,9 +71,9 @@ void add_convert(CLI::App& app, Context& context);
 void add_schema(CLI::App& app, Context& context);
 void add_grammar(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
-void add_rules(CLI::App& app);
-void add_completion(CLI::App& app);
-void add_man(CLI::App& app);
+void add_rules(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
+void add_man(CLI::App& app, Context& context);
 
 // Files below the paths, sorted, without duplicates: a file as it is named, of a folder those that end in .cfg,
 // `-` for standard input. A path that is not there is `trouble`; a folder without configurations a warning.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "cli/memory.hpp"
+
 namespace vrpc::cli {
 namespace {
 
@@ -125,7 +127,9 @@ std::vector<std::string> find_files(const std::vector<std::string>& paths, Conte
 }
 
 tl::expected<text::Source, text::LoadError> load_input(const std::string& path, text::Streams streams) {
-  return path == "-" ? text::load_standard_input() : text::load_file(path, streams);
+  if (path == "-") return text::load_standard_input();
+  expect_file(path);
+  return text::load_file(path, streams);
 }
 
 std::optional<text::Source> load(const std::string& path, Context& context, text::Streams streams) {

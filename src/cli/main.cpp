@@ -2,23 +2,50 @@
 #include <csignal>
 #include <cstdlib>
 #include <functional>
-#include <new>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/memory.hpp"
 #include "cli/printing.hpp"
 #include "report/excerpt.hpp"
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace {
 
 using namespace vrpc::cli;
+
+struct Subcommand {
+  std::string_view name;
+  void (*add)(CLI::App& app, Context& context);
+  bool shows_all = false;  // prints something about all of them
+};
+
+constexpr Subcommand kSubcommands[] = {
+    {"check", add_check},
+    {"baseline", add_baseline},
+    {"config", add_config},
+    {"fmt", add_fmt},
+    {"convert", add_convert},
+    {"diff", add_diff},
+    {"apply", add_apply},
+    {"coverage", add_coverage},
+    {"schema", add_schema},
+    {"grammar", add_grammar},
+    {"rules", add_rules},
+    {"explain", add_explain},
+    {"completion", add_completion, true},
+    {"man", add_man, true},
+};
+
+// Only the one that is asked for, if one is: to make the options of all takes longer than to check a short file.
+void add_subcommands(CLI::App& app, const std::vector<std::string>& words, Context& context) {
+  for (const Subcommand& subcommand : kSubcommands)
+    if (!words.empty() && words.front() == subcommand.name && !subcommand.shows_all)
+      return subcommand.add(app, context);
+  for (const Subcommand& subcommand : kSubcommands) subcommand.add(app, context);
+}
 
 // The word that stands where a subcommand is expected, and is none; CLI11 would not name it.
 bool is_misspelt(const CLI::App& app, const std::vector<std::string>& words, std::size_t at, Context& context) {
@@ -56,42 +83,20 @@ std::string help_of(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  set_up_memory();
   hold_places();
   // A reader that has seen enough (`vrpc check ... | head`) is no trouble: files are written, and the status is right.
   std::signal(SIGPIPE, SIG_IGN);
   // A file that may not grow is an error of whoever writes it, with a reason.
   std::signal(SIGXFSZ, SIG_IGN);
-  std::set_new_handler([] {
-    say("vrpc: there is not enough memory\n");
-    std::_Exit(kTrouble);
-  });
-#ifdef __GLIBC__
-  // Large tables grow in place and stay: to give their pages back and ask for new ones takes longer than to fill them.
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_TOP_PAD, 1 << 20);
-#endif
 
   CLI::App app("Compiles, checks, formats and converts Huawei VRP configuration.", "vrpc");
   app.require_subcommand(1);
   app.set_version_flag("--version", "vrpc " VRPC_VERSION);
   app.failure_message(CLI::FailureMessage::simple);
   Context context;
-  add_check(app, context);
-  add_baseline(app, context);
-  add_config(app, context);
-  add_fmt(app, context);
-  add_convert(app, context);
-  add_diff(app, context);
-  add_apply(app, context);
-  add_coverage(app, context);
-  add_schema(app, context);
-  add_grammar(app, context);
-  add_rules(app);
-  add_explain(app, context);
-  add_completion(app);
-  add_man(app);
   const std::vector<std::string> words(argv + 1, argv + argc);
+  add_subcommands(app, words, context);
   if (is_misspelt(app, words, 0, context)) return context.status;
   try {
     app.parse(for_parser(words));

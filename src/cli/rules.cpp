@@ -8,7 +8,7 @@
 
 namespace vrpc::cli {
 
-void add_rules(CLI::App& app) {
+void add_rules(CLI::App& app, Context& /*context*/) {
   const auto format = std::make_shared<std::string>("text");
   CLI::App& command = *app.add_subcommand("rules", "list every kind of finding");
   command.add_option("--format", *format, "text (the default), md, or json, which has all that is said of each")

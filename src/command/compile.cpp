@@ -20,6 +20,7 @@ std::string folded(std::string_view word) {
 TableBuilder Compiler::run() {
   for (const DeviceDefinition& device : definitions_.devices)
     tables_.devices.push_back({text(device.name.name), text(device.title)});
+  for (const CommandDefinition& command : definitions_.commands) text(command.name.name);
   collect_keywords();
   for (const TypeDefinition& type : definitions_.types) named_types_.emplace(type.name.name, &type);
   add_views();
@@ -92,6 +93,7 @@ void Compiler::add_views() {
       problem(view.name.place, fmt::format("view `{}` is defined twice", view.name.name));
       continue;
     }
+    if (views_.size() > kMostViews) problem(view.name.place, fmt::format("there are more than {} views", kMostViews));
     ViewRow& row = tables_.views.emplace_back();
     row.name = text(view.name.name);
     row.title = text(view.title);
@@ -206,6 +208,8 @@ void Compiler::add_expansion(const CommandDefinition& definition, CommandRow& ro
   };
   row.expands = list_slice(ids(definition.expands));
   row.expansions = list_slice(ids(definition.expansions));
+  if (row.expansions.count > kMostExpansions)
+    problem(definition.name.place, fmt::format("`expand` names more than {} keywords", kMostExpansions));
 }
 
 void Compiler::add_command(const CommandDefinition& definition) {
@@ -268,12 +272,13 @@ void Compiler::add_command(const CommandDefinition& definition) {
 }
 
 void Compiler::add_command_names() {
-  const auto name_of = [this](CommandId id) {
-    const TextRef name = tables_.commands[index(id)].name;
+  const auto name_of = [this](CommandId id) { return tables_.commands[index(id)].name; };
+  const auto text_of = [this](TextRef name) {
     return std::string_view(tables_.characters.data() + name.begin, name.size);
   };
   for (std::uint32_t i = 0; i < tables_.commands.size(); ++i) tables_.commands_by_name.push_back(CommandId{i});
-  std::ranges::stable_sort(tables_.commands_by_name, {}, name_of);
+  std::ranges::stable_sort(tables_.commands_by_name, {}, [&](CommandId id) { return text_of(name_of(id)); });
+  std::ranges::transform(tables_.commands_by_name, std::back_inserter(tables_.command_names), name_of);
 }
 
 void Compiler::mark_owned() {

@@ -36,6 +36,8 @@ void Compiler::add_form(CommandId command, const FormSpec& form) {
   tables_.items.emplace_back();
   add_item(form.tree, false, kNone, row.root);
   row.leaves.count = static_cast<std::uint32_t>(tables_.leaves.size()) - row.leaves.first;
+  if (row.leaves.count > kMostLeaves)
+    problem(command_->name.place, fmt::format("a form has more than {} keywords and parameters", kMostLeaves));
   for (std::uint32_t i = row.leaves.first; i < tables_.leaves.size(); ++i) tables_.leaves[i].form = id;
   tables_.forms[index(id)] = row;
 }

@@ -74,8 +74,8 @@ std::optional<ViewId> Grammar::find_view(std::string_view name) const {
 }
 
 std::span<const CommandId> Grammar::find_commands(std::string_view name) const {
-  const auto name_of = [this](CommandId id) { return this->name(id); };
-  return std::ranges::equal_range(commands_by_name, name, {}, name_of);
+  const auto found = std::ranges::equal_range(command_names, name, {}, [this](TextRef ref) { return text(ref); });
+  return commands_by_name.subspan(static_cast<std::size_t>(found.begin() - command_names.begin()), found.size());
 }
 
 std::optional<CommandId> Grammar::find_command(ViewId view, std::string_view name) const {

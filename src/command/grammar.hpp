@@ -27,6 +27,7 @@ template <template <typename> typename Storage> struct Tables {
   Storage<ViewRow> views;
   Storage<CommandRow> commands;
   Storage<CommandId> commands_by_name;
+  Storage<TextRef> command_names;  // of those; the texts stand together, so that looking for one reads few pages
   Storage<FormRow> forms;
   Storage<LeafRow> leaves;
   Storage<ItemRow> items;
@@ -37,7 +38,7 @@ template <template <typename> typename Storage> struct Tables {
 
   [[nodiscard]] auto all() {
     return std::tie(characters, lists, texts, ranges, types, parameters, keywords, keyword_slots, first_words, views,
-                    commands, commands_by_name, forms, leaves, items, nodes, edges, devices, name_kinds);
+                    commands, commands_by_name, command_names, forms, leaves, items, nodes, edges, devices, name_kinds);
   }
 };
 

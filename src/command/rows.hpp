@@ -119,6 +119,11 @@ struct ViewRow {
   std::uint32_t mismatch = kNone;  // code of a diag::Kind
 };
 
+// What `bind` keeps of each line and word has room for this many.
+inline constexpr std::size_t kMostViews = 0xFFFE;
+inline constexpr std::size_t kMostLeaves = 0xFFFF;    // of a form
+inline constexpr std::size_t kMostExpansions = 0xFF;  // of a command
+
 struct CommandRow {
   TextRef name;
   TextRef help;
