@@ -5,7 +5,10 @@
 // Narrower: `//` starts no comment. Guides write remarks that way, devices print it inside URLs.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 #include <tao/pegtl.hpp>
 
@@ -28,18 +31,46 @@ struct spaces {
     return true;
   }
 };
-struct blanks : seq<spaces, star<control_character, spaces>> {};
+struct other_blanks : star<control_character, spaces> {};
+// What most words have around them, spaces or the end of the line, is passed at once.
+struct blanks {
+  using rule_t = blanks;
+  using subs_t = empty_list;
+  template <typename Input> [[nodiscard]] static bool match(Input& in) {
+    (void)spaces::match(in);
+    if (in.empty() || static_cast<unsigned char>(*in.current()) > ' ' || *in.current() == '\n') return true;
+    return parse<other_blanks>(in);
+  }
+};
 struct word_character : not_range<'\0', ' '> {};
-// plus<word_character>, which most of a file is: matched at once.
+// plus<word_character>, which most of a file is: eight characters are matched at once.
 struct word_characters {
   using rule_t = word_characters;
   using subs_t = empty_list;
+
+  // Up to the first of the eight that ends a word: 8 if none does.
+  [[nodiscard]] static std::size_t leading(const char* at) {
+    constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+    std::uint64_t block = 0;
+    std::memcpy(&block, at, sizeof(block));
+    // The highest bit of a byte that is at most a space; those behind the first may have it for no reason.
+    const std::uint64_t ends = (block - kEach * (' ' + 1)) & ~block & (kEach * 0x80);
+    return static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+  }
+  template <typename Input> [[nodiscard]] static bool take(Input& in, const char* to) {
+    if (to == in.current()) return false;
+    in.bump(static_cast<std::size_t>(to - in.current()));
+    return true;
+  }
   template <typename Input> [[nodiscard]] static bool match(Input& in) {
     const char* at = in.current();
-    for (const char* const end = in.end(); at != end && static_cast<unsigned char>(*at) > ' ';) ++at;
-    if (at == in.current()) return false;
-    in.bump(static_cast<std::size_t>(at - in.current()));
-    return true;
+    const char* const end = in.end();
+    if constexpr (std::endian::native == std::endian::little) {
+      for (; end - at >= 8; at += 8)
+        if (const std::size_t found = leading(at); found < 8) return take(in, at + found);
+    }
+    while (at != end && static_cast<unsigned char>(*at) > ' ') ++at;
+    return take(in, at);
   }
 };
 struct at_word_end : at<sor<range<'\0', ' '>, eof>> {};
@@ -49,7 +80,9 @@ struct quoted_character : not_one<'"', '\r', '\n'> {};
 struct quoted_word : seq<one<'"'>, star<quoted_character>, one<'"'>, at_word_end> {};
 struct unterminated_word : seq<at<one<'"'>, star<quoted_character>, sor<line_end, eof>>, plus<word_character>> {};
 struct plain_word : word_characters {};
-struct word : sor<seq<at<one<'"'>>, sor<quoted_word, unterminated_word>>, plain_word> {};
+struct any_word : sor<seq<at<one<'"'>>, sor<quoted_word, unterminated_word>>, plain_word> {};
+// What stands behind the last one need not be tried.
+struct word : seq<not_at<one<'\n'>>, any_word> {};
 
 // What a terminal shows when it stops at the foot of a page, and how it wipes that away again.
 struct escape_sequence : seq<one<'\x1B'>, one<'['>, star<ranges<'0', '9', ';'>>, range<'@', '~'>> {};
@@ -71,7 +104,8 @@ struct empty_line : at_line_end {};
 // `~` marks a default that was asked for, `*` the configuration of a board that is not there.
 struct mark : seq<one<'~', '*'>, at<alpha>> {};
 struct command : seq<opt<mark>, plus<word, blanks>> {};
-struct statement : sor<empty_line, separator, comment, command> {};
+// Most lines are told by their first letter.
+struct statement : sor<seq<at<alpha>, command>, empty_line, separator, comment, command> {};
 struct statement_line : seq<star<pager>, indentation, blanks, statement, sor<line_end, eof>> {};
 
 struct prompted_line : seq<prompt, star<pager>, indentation, blanks, statement, sor<line_end, eof>> {};

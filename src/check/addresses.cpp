@@ -24,9 +24,11 @@ text::Span interface_address_span(const Config& config, EntryId id) {
 
 std::vector<InterfaceAddress> interface_addresses(const Config& config) {
   std::vector<InterfaceAddress> result;
-  for (const std::string_view command : {"ip-address", "ip-address-sub", "ipv6-address"})
+  for (const std::string_view command : {"ip-address", "ip-address-sub", "ipv6-address"}) {
+    result.reserve(result.size() + config.entries(command).size());
     for (const EntryId id : config.entries(command))
       if (const auto address = interface_address(config, id)) result.push_back({config.entry(id).parent, id, *address});
+  }
   return result;
 }
 

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/hash.hpp"
+
 namespace vrpc::command {
 
 struct IpAddress {
@@ -26,6 +28,11 @@ struct IpAddress {
   auto operator<=>(const IpAddress&) const = default;
 };
 static_assert(sizeof(IpAddress) == 17);
+struct IpAddressHash {
+  std::size_t operator()(const IpAddress& address) const {
+    return text::memory_hash({reinterpret_cast<const char*>(address.bytes.data()), address.bytes.size()});
+  }
+};
 
 struct IpPrefix {
   IpAddress address;  // as written: bits beyond the length are kept

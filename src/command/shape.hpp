@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/bytes.hpp"
+
 namespace vrpc::command {
 
 // Decimal digits only, no sign; nothing if it does not fit. `parse_signed` allows a minus sign.
@@ -51,9 +53,27 @@ bool is_interface_number(std::string_view word);
   return true;
 }
 
-// The word itself, in any case; most are written in lower case.
-[[nodiscard]] constexpr bool is_same_word(std::string_view word, std::string_view folded) {
-  return word.size() == folded.size() && (word == folded || is_abbreviation(word, folded));
+// The word itself, in any case. `folded` is ASCII in lower case.
+[[nodiscard]] inline bool is_same_word(std::string_view word, std::string_view folded) {
+  const std::size_t size = word.size();
+  if (size != folded.size()) return false;
+  const auto is_same = [](std::uint64_t part, std::uint64_t wanted) {
+    const std::uint64_t other = part ^ wanted;
+    if (other == 0) return true;
+    // A capital letter differs from a small one by the bit 0x20, which also tells some other characters apart.
+    const std::uint64_t small = (wanted + text::eight_of(0x80 - 'a')) & ~(wanted + text::eight_of(0x7F - 'z'));
+    return (other & ~text::eight_of(0x20)) == 0 && (other << 2 & ~small) == 0;
+  };
+  const char* const a = word.data();
+  const char* const b = folded.data();
+  if (size < 4) return is_abbreviation(word, folded);
+  if (size < 8) {
+    return is_same(text::load<std::uint32_t>(a), text::load<std::uint32_t>(b)) &&
+           is_same(text::load<std::uint32_t>(a + size - 4), text::load<std::uint32_t>(b + size - 4));
+  }
+  for (std::size_t i = 0; i + 8 <= size; i += 8)
+    if (!is_same(text::load<std::uint64_t>(a + i), text::load<std::uint64_t>(b + i))) return false;
+  return is_same(text::load<std::uint64_t>(a + size - 8), text::load<std::uint64_t>(b + size - 8));
 }
 
 // Whether the word, in any case, comes after a word in lower case.

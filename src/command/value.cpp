@@ -111,8 +111,9 @@ std::string_view enumerated(const Grammar& grammar, const TypeRow& type, std::st
   };
   constexpr std::size_t kFew = 8;
   if (words.size() > kFew) {
-    const auto exact = std::lower_bound(words.begin(), words.end(), index(grammar.find_keyword(word)));
-    if (exact != words.end() && is_same_word(word, folded(*exact))) return spelling(exact);
+    const std::uint32_t keyword = index(grammar.find_keyword(word));
+    const auto exact = std::lower_bound(words.begin(), words.end(), keyword);
+    if (exact != words.end() && *exact == keyword) return spelling(exact);
   }
   const auto first =
       std::partition_point(words.begin(), words.end(), [&](std::uint32_t id) { return is_after(word, folded(id)); });

@@ -33,8 +33,15 @@ bool is_typed_only(std::string_view command) {
 
 // Whether a line that starts with this character may say more than that there is a command: most say no more.
 bool may_tell(char c) {
-  constexpr std::string_view kTelling = "!#rscq";
-  return static_cast<unsigned char>(c) <= ' ' || kTelling.find(c) != std::string_view::npos;
+  switch (c) {
+    case '!':
+    case '#':
+    case 'r':
+    case 's':
+    case 'c':
+    case 'q': return true;
+    default: return static_cast<unsigned char>(c) <= ' ';
+  }
 }
 
 struct Evidence {
@@ -50,14 +57,15 @@ struct Evidence {
 
 InputKind guess_kind(const text::Source& source) {
   Evidence seen;
-  std::string_view rest = source.bytes();
-  while (!rest.empty()) {
-    const std::size_t size = std::min(rest.find('\n'), rest.size() - 1) + 1;
-    const std::string_view line = rest.substr(0, size);
-    rest.remove_prefix(size);
+  const std::string_view bytes = source.bytes();
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    const std::string_view line(bytes.data() + at, end - at);
+    at = end;
     if (starts_with_prompt(line)) return InputKind::transcript;
-    const std::size_t start = line.find_first_not_of(' ');
-    if (start != std::string_view::npos && !may_tell(line[start])) {
+    std::size_t start = 0;
+    while (start < line.size() && line[start] == ' ') ++start;
+    if (start < line.size() && !may_tell(line[start])) {
       seen.indentation |= start > 0;
       seen.commands = true;
       continue;

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "text/bytes.hpp"
 
 namespace vrpc::text {
 
@@ -16,16 +17,12 @@ namespace vrpc::text {
     hash = (hash ^ (part | bits)) * 0x9E37'79B9'7F4A'7C15;
     hash ^= hash >> 32;
   };
-  const auto load = []<typename Number>(const char* from, Number number) {
-    std::memcpy(&number, from, sizeof(number));
-    return std::uint64_t{number};
-  };
   // What is left over is read together with some that were read before: reading of a fixed size is the fastest.
   if (text.size() >= 8) {
-    for (std::size_t i = 0; i + 8 <= text.size(); i += 8) add(load(begin + i, std::uint64_t{}));
-    if (text.size() % 8 != 0) add(load(begin + text.size() - 8, std::uint64_t{}));
+    for (std::size_t i = 0; i + 8 <= text.size(); i += 8) add(load<std::uint64_t>(begin + i));
+    if (text.size() % 8 != 0) add(load<std::uint64_t>(begin + text.size() - 8));
   } else if (text.size() >= 4) {
-    add(load(begin, std::uint32_t{}) | load(begin + text.size() - 4, std::uint32_t{}) << 32);
+    add(load<std::uint32_t>(begin) | load<std::uint32_t>(begin + text.size() - 4) << 32);
   } else if (!text.empty()) {
     const auto byte = [begin](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(begin[i])}; };
     add(byte(0) | byte(text.size() / 2) << 8 | byte(text.size() - 1) << 16);

@@ -1,7 +1,8 @@
 #include "text/utf8.hpp"
 
 #include <cstdint>
-#include <cstring>
+
+#include "text/bytes.hpp"
 
 namespace vrpc::text {
 namespace {
@@ -38,10 +39,7 @@ char32_t decode(std::string_view bytes) {
 
 std::size_t find_non_ascii(std::string_view text) {
   std::size_t i = 0;
-  for (std::uint64_t block = 0; i + sizeof(block) <= text.size(); i += sizeof(block)) {
-    std::memcpy(&block, text.data() + i, sizeof(block));
-    if ((block & 0x8080808080808080) != 0) break;
-  }
+  while (i + 8 <= text.size() && (load<std::uint64_t>(text.data() + i) & eight_of(0x80)) == 0) i += 8;
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
   return i < text.size() ? i : std::string_view::npos;
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
 
 #include "check/addresses.hpp"
 
@@ -33,12 +34,29 @@ void report_in_one_network(const Config& config, Report& report, Addresses equal
   }
 }
 
+// Most addresses have none like them.
+void keep_repeated(std::vector<InterfaceAddress>& addresses) {
+  const auto hash_of = [](const InterfaceAddress& address) { return command::IpAddressHash()(address.address); };
+  std::vector<std::size_t> hashes(addresses.size());
+  std::ranges::transform(addresses, hashes.begin(), hash_of);
+  std::ranges::sort(hashes);
+  std::vector<std::size_t> repeated;
+  for (std::size_t i = 1; i < hashes.size(); ++i)
+    if (hashes[i] == hashes[i - 1]) repeated.push_back(hashes[i]);
+  std::erase_if(addresses, [&](const InterfaceAddress& address) {
+    return !std::ranges::binary_search(repeated, hash_of(address));
+  });
+}
+
 }  // namespace
 
 void duplicate_address(const Config& config, Report& report) {
   if (!shows_views_whole(config)) return;
   std::vector<InterfaceAddress> addresses = interface_addresses(config);
-  std::ranges::stable_sort(addresses, {}, &InterfaceAddress::address);
+  keep_repeated(addresses);
+  std::ranges::sort(addresses, [](const InterfaceAddress& a, const InterfaceAddress& b) {
+    return std::tie(a.address, a.entry) < std::tie(b.address, b.entry);
+  });
   // Their network may stand on a line that is not understood.
   const UnknownLines unknown(config, "ip binding");
   std::erase_if(addresses, [&](const InterfaceAddress& address) { return unknown.in(address.interface); });
