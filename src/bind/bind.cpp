@@ -35,7 +35,7 @@ Binder::Binder(const syntax::Tree& tree, const Grammar& grammar, const BindOptio
       matcher_(grammar, options.devices),
       devices_(options.devices),
       explain_(options.explain_in.has_value()) {
-  document_.statements.reserve(tree.line_count());
+  document_.statements.reserve(tree.command_count());
   system_ = grammar.find_view("system").value_or(ViewId{kNone});
   user_ = grammar.find_view("user").value_or(ViewId{kNone});
   if (tree.kind() != syntax::InputKind::saved) frames_.push_back({kNoStatement, user_, 0, true});
@@ -54,9 +54,10 @@ Document Binder::run() {
     }
     if (row.prompt_size > 0) follow_prompt(line);
     if (row.kind != syntax::LineKind::command) continue;
-    check_line(line);
+    const text::Span span = tree_.words_span(line);
+    check_line(span);
     if (tree_.kind() == syntax::InputKind::saved) {
-      bind_saved(line);
+      bind_saved(line, tree_.source().text(span));
     } else {
       read_words(line);
       bind_typed(line);
@@ -69,9 +70,10 @@ Document Binder::run() {
 
 void Binder::read_words(LineId line) {
   words_.resize(tree_.word_count(line));
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    const syntax::Word& row = tree_.word(first_word_ + i);
-    words_[i] = {tree_.text(row), row.quoted != 0};
+  const syntax::Word* row = tree_.words().data() + first_word_;
+  for (command::InputWord& word : words_) {
+    word.text = tree_.text(*row);
+    word.quoted = row++->quoted != 0;
   }
   matcher_.set_words(words_);
 }
@@ -88,18 +90,17 @@ bool Binder::is_undo() {
   return index(first) != kNone && grammar_.spelling(first) == "undo";
 }
 
-void Binder::check_line(LineId line) {
-  const text::Span span = tree_.words_span(line);
-  if (span.size() > kLongestLine) {
-    const std::size_t length = text::count_code_points(tree_.source().text(span));
-    if (length > kLongestLine) findings_(Kind::line_too_long, span, length);
+void Binder::check_line(text::Span words) {
+  if (words.size() > kLongestLine) {
+    const std::size_t length = text::count_code_points(tree_.source().text(words));
+    if (length > kLongestLine) findings_(Kind::line_too_long, words, length);
   }
   if (end_ != kNoStatement && !after_end_reported_) {
     after_end_reported_ = true;
     const Statement& end = document_.statement(end_);
     diag::Fix fix = without_line(tree_, end.line, diag::Safety::unsafe);
     fix.description = "remove the `return`";
-    findings_(Kind::text_after_return, span)
+    findings_(Kind::text_after_return, words)
         .related(document_.span(end), "the configuration ends here")
         .fix(std::move(fix));
   }
@@ -110,7 +111,6 @@ void Binder::check_line(LineId line) {
 // After a `#` at the left margin an indented line is a command of the system view, printed with a blank before it,
 // or goes on with the section above: the view that accepts it decides.
 void Binder::reset_or_stay(LineId line) {
-  if (!after_separator_) return;
   after_separator_ = false;
   if (tree_.line(line).indentation > 0 && frames_.size() > 1) {
     read_words(line);
@@ -119,9 +119,9 @@ void Binder::reset_or_stay(LineId line) {
   frames_.resize(1);
 }
 
-void Binder::bind_saved(LineId line) {
+void Binder::bind_saved(LineId line, std::string_view text) {
   const std::uint32_t indentation = tree_.line(line).indentation;
-  reset_or_stay(line);
+  if (after_separator_) reset_or_stay(line);
   popped_.clear();
   while (!top().base && top().indentation >= indentation) {
     popped_.push_back(top());
@@ -131,7 +131,6 @@ void Binder::bind_saved(LineId line) {
     push(add_statement(line), ViewId{kNone});
     return;
   }
-  const std::string_view text = tree_.source().text(tree_.words_span(line));
   if (const KnownLines::Line* known = known_lines_.find(top().view, text))
     return bind_form(line, known->form, known->leaves(), Verdict::matched);
   read_words(line);
@@ -226,9 +225,9 @@ Statement& Binder::add_statement(LineId line) {
   Statement& statement = document_.statements.emplace_back();
   statement.line = line;
   statement.parent = top().statement;
-  statement.view = top().view;
+  statement.set_view(top().view);
   statement.detached = !top().base && top().statement == kNoStatement;
-  if (statement.parent != kNoStatement) statement.detached |= document_.statement(statement.parent).detached;
+  if (statement.parent != kNoStatement && document_.statement(statement.parent).detached) statement.detached = true;
   return statement;
 }
 
@@ -261,7 +260,7 @@ void Binder::bind_form(LineId line, FormId bound, std::span<const LeafId> leaves
     case command::Status::modelled: statement.state = State::modelled; break;
   }
   if (command.not_configuration != 0 || command.effect != Effect::none) statement.state = State::session;
-  std::copy(leaves.begin(), leaves.end(), document_.leaves.begin() + first_word_);
+  document_.bind(statement, leaves);
   if (verdict == Verdict::wrong_value) {
     statement.state = State::wrong;
     report_wrong_values(line);

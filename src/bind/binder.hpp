@@ -29,7 +29,7 @@ class Binder {
 
  private:
   // A saved configuration (bind.cpp).
-  void bind_saved(LineId line);
+  void bind_saved(LineId line, std::string_view text);
   void reset_or_stay(LineId line);
   bool try_popped(LineId line);
   bool try_typed_only(LineId line);
@@ -59,7 +59,7 @@ class Binder {
   void start_raw(const Statement& statement);
   bool continue_raw(LineId line);
   void report_unterminated();
-  void check_line(LineId line);
+  void check_line(text::Span words);
   [[nodiscard]] bool is_undo();
   [[nodiscard]] const Frame& top() const { return frames_.back(); }
   [[nodiscard]] std::string_view title(ViewId view) const { return grammar_.title(view); }

@@ -32,43 +32,55 @@ std::optional<Value> Document::value(const Statement& statement, std::string_vie
   return result;
 }
 
+void Document::bind(const Statement& statement, std::span<const LeafId> leaves) {
+  const std::uint32_t first = grammar_->form(statement.form).leaves.first;
+  std::uint16_t* place = places_.data() + tree_->first_word(statement.line);
+  for (const LeafId leaf : leaves) *place++ = static_cast<std::uint16_t>(index(leaf) - first);
+}
+
+command::KeywordId Document::expansion(const Statement& statement) const {
+  if (statement.expansion == 0) return command::KeywordId{kNone};
+  const auto expansions = grammar_->list(grammar_->command(*command(statement)).expansions);
+  return command::KeywordId{expansions[statement.expansion - 1U]};
+}
+
 command::KeywordId Document::keyword(const Statement& statement, std::uint32_t word) const {
-  if (index(leaves[word]) == kNone) return command::KeywordId{kNone};
-  const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
-  if (!leaf.symbol.is_keyword()) return command::KeywordId{kNone};
-  if (index(statement.expansion) == kNone) return leaf.symbol.keyword();
+  if (index(statement.form) == kNone) return command::KeywordId{kNone};
+  const command::Symbol symbol = grammar_->leaf(leaf(statement, word)).symbol;
+  if (!symbol.is_keyword()) return command::KeywordId{kNone};
+  if (statement.expansion == 0) return symbol.keyword();
   const auto expands = grammar_->list(grammar_->command(*command(statement)).expands);
-  const bool expanded = std::find(expands.begin(), expands.end(), index(leaf.symbol.keyword())) != expands.end();
-  return expanded ? statement.expansion : leaf.symbol.keyword();
+  const bool expanded = std::find(expands.begin(), expands.end(), index(symbol.keyword())) != expands.end();
+  return expanded ? expansion(statement) : symbol.keyword();
 }
 
 std::string_view Document::expanded_choice(const Statement& statement) const {
   const command::CommandRow& command = grammar_->command(*this->command(statement));
   for (std::uint32_t i = 0; i < command.forms.count; ++i)
     for (const command::LeafRow& leaf : grammar_->leaves_of(grammar_->form(FormId{command.forms.first + i})))
-      if (leaf.symbol.is_keyword() && leaf.symbol.keyword() == statement.expansion) return grammar_->text(leaf.choice);
+      if (leaf.symbol.is_keyword() && leaf.symbol.keyword() == expansion(statement)) return grammar_->text(leaf.choice);
   return {};
 }
 
 bool Document::has_keyword(const Statement& statement, std::string_view keyword) const {
-  if (index(statement.expansion) != kNone && grammar_->spelling(statement.expansion) == keyword) return true;
+  if (statement.expansion != 0 && grammar_->spelling(expansion(statement)) == keyword) return true;
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
     const command::KeywordId id = this->keyword(statement, word);
     if (index(id) == kNone || !has_word(statement, word)) continue;
-    const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
+    const command::LeafRow& leaf = grammar_->leaf(this->leaf(statement, word));
     if ((id == leaf.symbol.keyword() ? grammar_->spelling(leaf) : grammar_->spelling(id)) == keyword) return true;
   }
   return false;
 }
 
 std::string_view Document::choice(const Statement& statement, std::string_view name) const {
-  if (index(statement.expansion) != kNone && expanded_choice(statement) == name)
-    return grammar_->spelling(statement.expansion);
+  if (index(statement.form) == kNone) return {};
+  if (statement.expansion != 0 && expanded_choice(statement) == name) return grammar_->spelling(expansion(statement));
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
-    if (index(leaves[word]) == kNone || !has_word(statement, word)) continue;
-    const command::LeafRow& leaf = grammar_->leaf(leaves[word]);
+    if (!has_word(statement, word)) continue;
+    const command::LeafRow& leaf = grammar_->leaf(this->leaf(statement, word));
     if (grammar_->text(leaf.choice) == name && leaf.symbol.is_keyword()) return grammar_->spelling(leaf);
   }
   return {};
@@ -103,9 +115,8 @@ std::string Document::canonical(const Statement& statement) const {
     const command::KeywordId id = keyword(statement, word);
     if (index(id) != kNone && has_word(statement, word)) keywords.emplace_back(grammar_->spelling(id));
   }
-  const bool expanded = index(statement.expansion) != kNone;
-  if (expanded && !has_keyword(statement, grammar_->spelling(statement.expansion)))
-    keywords.emplace_back(grammar_->spelling(statement.expansion));
+  if (statement.expansion != 0 && !has_keyword(statement, grammar_->spelling(expansion(statement))))
+    keywords.emplace_back(grammar_->spelling(expansion(statement)));
   // Options may stand in any order.
   std::sort(keywords.begin(), keywords.end());
   std::string text;
@@ -126,8 +137,8 @@ bool Document::is_secret(const Value& value) const {
 }
 
 bool Document::is_secret(const Statement& statement, std::uint32_t word) const {
-  if (index(leaves[word]) != kNone) {
-    const command::Symbol symbol = grammar_->leaf(leaves[word]).symbol;
+  if (index(statement.form) != kNone) {
+    const command::Symbol symbol = grammar_->leaf(leaf(statement, word)).symbol;
     return !symbol.is_keyword() && command::is_secret(grammar_->type(symbol.type()));
   }
   if (statement.state == State::raw || statement.state == State::session) return false;

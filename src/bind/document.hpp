@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,21 +43,29 @@ struct Element {
 };
 static_assert(syntax::Tree::kMostWords <= 0xFFFF);
 
-struct Statement {
+class Statement {
+ public:
   LineId line{};
   FormId form{command::kNone};  // none if unknown or raw; may be known although a value is wrong
   StatementId parent = kNoStatement;
-  ViewId view{command::kNone};  // that it was read in; none below an unknown section
   // Of a line that stands for several (`each` and `expand` in definitions), one of them has these; `config` makes such
   // statements, the document has whole ones.
   Element element;
-  command::KeywordId expansion{command::kNone};  // in place of the keyword of its choice
-  State state = State::unknown;
-  bool undo = false;
+  std::uint8_t expansion = 0;  // in place of the keyword of its choice: which of the command's, from 1
+  State state : 4 = State::unknown;
+  bool undo : 1 = false;
   // The view of its parent is known only from a prompt, so it stands in no known place.
-  bool detached = false;
+  bool detached : 1 = false;
+
+  // That it was read in; none below an unknown section.
+  [[nodiscard]] ViewId view() const { return ViewId{view_ == kNoView ? command::kNone : view_}; }
+  void set_view(ViewId view) { view_ = static_cast<std::uint16_t>(command::index(view)); }
+
+ private:
+  static constexpr std::uint16_t kNoView = 0xFFFF;
+  std::uint16_t view_ = kNoView;
 };
-static_assert(sizeof(Statement) == 28);
+static_assert(sizeof(Statement) == 20 && command::kMostViews < 0xFFFF);
 
 // A value in a statement: one word, or several (`GigabitEthernet 0/1/0`, text up to the end of the line).
 struct Value {
@@ -68,13 +77,14 @@ struct Value {
 
 class Document {
  public:
-  Document(const syntax::Tree& tree, const Grammar& grammar) : tree_(&tree), grammar_(&grammar) {
-    leaves.resize(tree.words().size(), LeafId{command::kNone});
-  }
+  Document(const syntax::Tree& tree, const Grammar& grammar)
+      : tree_(&tree), grammar_(&grammar), places_(tree.words().size()) {}
 
   std::vector<Statement> statements;  // one a command line, in their order
-  std::vector<LeafId> leaves;         // one a word of the tree; none where the word is not bound
   bool ended = false;                 // by a closing `return`
+
+  // The words of the statement are these leaves of its form.
+  void bind(const Statement& statement, std::span<const LeafId> leaves);
 
   [[nodiscard]] const syntax::Tree& tree() const { return *tree_; }
   [[nodiscard]] const text::Source& source() const { return tree_->source(); }
@@ -83,13 +93,35 @@ class Document {
   [[nodiscard]] const Statement& statement(StatementId id) const { return statements[command::index(id)]; }
   [[nodiscard]] std::optional<CommandId> command(const Statement& statement) const;
 
+  // That the word of the tree is; none if the statement has no form. Of a statement that has another form of the same
+  // notation, it is the leaf of that form.
+  [[nodiscard]] LeafId leaf(const Statement& statement, std::uint32_t word) const {
+    if (command::index(statement.form) == command::kNone) return LeafId{command::kNone};
+    return leaves(statement)[word];
+  }
+  // All of them, of a statement that has a form; by the words' numbers.
+  class Leaves {
+   public:
+    Leaves(std::uint32_t first, const std::vector<std::uint16_t>& places) : first_(first), places_(places.data()) {}
+    LeafId operator[](std::uint32_t word) const { return LeafId{first_ + places_[word]}; }
+
+   private:
+    std::uint32_t first_;
+    const std::uint16_t* places_;
+  };
+  [[nodiscard]] Leaves leaves(const Statement& statement) const {
+    return {grammar_->form(statement.form).leaves.first, places_};
+  }
+  // In place of the keyword of its choice; none if the statement is whole.
+  [[nodiscard]] command::KeywordId expansion(const Statement& statement) const;
+
   // False for a word of another element.
   [[nodiscard]] bool has_word(const Statement& statement, std::uint32_t word) const {
     const Element& element = statement.element;
     if (element.begin == element.end) return true;
     const std::uint32_t place = word - tree_->first_word(statement.line);
     if (place >= element.begin && place < element.end) return true;
-    return command::index(leaves[word]) == command::kNone || grammar_->leaf(leaves[word]).repeated == command::kNone;
+    return grammar_->leaf(leaf(statement, word)).repeated == command::kNone;
   }
   // The keyword that the word stands for; none for a value, or a word that is not bound.
   [[nodiscard]] command::KeywordId keyword(const Statement& statement, std::uint32_t word) const;
@@ -131,22 +163,25 @@ class Document {
  private:
   const syntax::Tree* tree_;
   const Grammar* grammar_;
+  std::vector<std::uint16_t> places_;  // of a word's leaf in its form
 };
 
 template <typename Visit> void Document::visit_values(const Statement& statement, Visit visit) const {
+  if (command::index(statement.form) == command::kNone) return;
   std::optional<Value> value;
+  const Leaves leaves = this->leaves(statement);
   const std::uint32_t end = tree_->end_word(statement.line);
   for (std::uint32_t word = tree_->first_word(statement.line); word < end; ++word) {
     const LeafId id = leaves[word];
-    if (command::index(id) == command::kNone || !has_word(statement, word)) continue;
-    const command::LeafRow& leaf = grammar_->leaf(id);
-    if (leaf.symbol.is_keyword()) continue;
-    const bool text = grammar_->type(leaf.symbol.type()).base == command::Base::text;
-    if (value && (leaf.joined != 0 || (text && value->leaf == id))) {
+    if (!has_word(statement, word)) continue;
+    const command::LeafRow& row = grammar_->leaf(id);
+    if (row.symbol.is_keyword()) continue;
+    const bool text = grammar_->type(row.symbol.type()).base == command::Base::text;
+    if (value && (row.joined != 0 || (text && value->leaf == id))) {
       ++value->word_count;
     } else {
       if (value && !visit(*value)) return;
-      value = {leaf.parameter, id, word, 1};
+      value = {row.parameter, id, word, 1};
     }
   }
   if (value) visit(*value);

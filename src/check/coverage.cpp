@@ -22,8 +22,8 @@ std::string first_words(const bind::Document& document, const bind::Statement& s
   std::string values;
   for (std::uint32_t word = first; word < std::min(tree.end_word(statement.line), first + most); ++word) {
     const std::string_view text = tree.text(tree.word(word));
-    const bool bound = index(document.leaves[word]) != kNone;
-    const command::KeywordId keyword = bound ? document.keyword(statement, word) : grammar.find_keyword(text);
+    const command::KeywordId keyword =
+        index(statement.form) != kNone ? document.keyword(statement, word) : grammar.find_keyword(text);
     if (index(keyword) == kNone && word > first) {
       values += " *";
       continue;
@@ -50,8 +50,8 @@ std::vector<LinesByWords::Row> worst_first(std::vector<LinesByWords::Row> rows) 
 void LinesByWords::add(const bind::Document& document) {
   for (const bind::Statement& statement : document.statements) {
     if (statement.state == bind::State::raw) continue;
-    const bool placed = index(statement.view) != kNone;
-    const std::string_view view = placed ? document.grammar().name(statement.view) : "";
+    const bool placed = index(statement.view()) != kNone;
+    const std::string_view view = placed ? document.grammar().name(statement.view()) : "";
     ++rows_[{std::string(view), first_words(document, statement)}].lines[static_cast<std::size_t>(statement.state)];
   }
 }

@@ -15,7 +15,7 @@ void add_statement(const bind::Document& document, const bind::Statement& statem
   const command::Grammar& grammar = document.grammar();
   const syntax::Tree& tree = document.tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId leaf = document.leaves[word];
+    const command::LeafId leaf = document.leaf(statement, word);
     const bool keyword = command::index(leaf) != command::kNone && grammar.leaf(leaf).symbol.is_keyword();
     if (document.is_secret(statement, word)) {
       hash.add(command::kMaskedSecret);

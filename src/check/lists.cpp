@@ -57,13 +57,13 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 Entry acl_rule(const Config& config, EntryId id, std::int64_t place) {
   const bind::Document& document = config.document(id);
   const syntax::Tree& tree = document.tree();
-  const syntax::LineId line = config.statement(id).line;
+  const bind::Statement& statement = config.statement(id);
   Entry rule;
   rule.id = id;
   rule.place = place;
   rule.matches_all = true;
-  for (std::uint32_t i = tree.first_word(line); i < tree.end_word(line); ++i) {
-    const command::LeafRow& leaf = config.grammar().leaf(document.leaves[i]);
+  for (std::uint32_t i = tree.first_word(statement.line); i < tree.end_word(statement.line); ++i) {
+    const command::LeafRow& leaf = config.grammar().leaf(document.leaf(statement, i));
     const bool keyword = leaf.symbol.is_keyword();
     const std::string_view word = keyword ? config.grammar().spelling(leaf) : tree.text(tree.word(i));
     const std::string_view name = keyword ? word : config.grammar().name(leaf.parameter);

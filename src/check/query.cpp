@@ -46,10 +46,11 @@ text::Span address_span(const Config& config, EntryId id, std::string_view stem)
 
 text::Span keyword_span(const Config& config, EntryId id, std::string_view keyword) {
   const bind::Document& document = config.document();
-  const syntax::LineId line = config.statement(id).line;
-  for (std::uint32_t word = document.tree().first_word(line); word < document.tree().end_word(line); ++word) {
-    if (index(document.leaves[word]) == kNone) continue;
-    const command::LeafRow& leaf = document.grammar().leaf(document.leaves[word]);
+  const Statement& statement = config.statement(id);
+  if (index(statement.form) == kNone) return config.span(id);
+  const std::uint32_t end = document.tree().end_word(statement.line);
+  for (std::uint32_t word = document.tree().first_word(statement.line); word < end; ++word) {
+    const command::LeafRow& leaf = document.grammar().leaf(document.leaf(statement, word));
     if (leaf.symbol.is_keyword() && document.grammar().spelling(leaf) == keyword)
       return document.tree().word(word).span();
   }

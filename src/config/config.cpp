@@ -1,6 +1,7 @@
 #include "config/config.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "config/evaluator.hpp"
 
@@ -53,21 +54,29 @@ bool Config::is(EntryId id, std::string_view command) const {
 }
 
 void Config::index_commands() const {
-  by_id_.resize(grammar().command_count());
-  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
-    if (!entry.removed && !entry.undone && index(entry.command) != kNone)
-      by_id_[index(entry.command)].push_back(EntryId{i});
-  }
+  const auto counts = [](const Entry& entry) {
+    return !entry.removed && !entry.undone && index(entry.command) != kNone;
+  };
+  // Where those of each command start: first, where they end.
+  starts_.assign(grammar().command_count() + 1, 0);
+  for (const Entry& entry : entries_)
+    if (counts(entry)) ++starts_[index(entry.command)];
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  by_id_.resize(starts_.back());
+  for (std::size_t i = entries_.size(); i-- > 0;)
+    if (counts(entries_[i])) by_id_[--starts_[index(entries_[i].command)]] = EntryId{static_cast<std::uint32_t>(i)};
 }
 
 const std::vector<EntryId>& Config::entries(std::string_view command) const {
   for (const auto& [name, found] : by_command_)
     if (name == command) return found;
-  if (by_id_.empty()) index_commands();
+  if (starts_.empty()) index_commands();
   std::vector<EntryId> found;
   const std::span<const CommandId> commands = grammar().find_commands(command);
-  for (const CommandId id : commands) found.insert(found.end(), by_id_[index(id)].begin(), by_id_[index(id)].end());
+  for (const CommandId id : commands) {
+    const auto first = by_id_.begin() + starts_[index(id)];
+    found.insert(found.end(), first, by_id_.begin() + starts_[index(id) + 1]);
+  }
   if (commands.size() > 1) std::sort(found.begin(), found.end());
   return by_command_.emplace_back(std::string(command), std::move(found)).second;
 }

@@ -25,19 +25,20 @@ using command::CommandId;
 using command::ViewId;
 
 struct Entry {
-  CommandId command{command::kNone};           // none: opaque, or the system view
-  StatementId statement = bind::kNoStatement;  // that set it last
-  std::uint32_t piece = command::kNone;        // of a statement that stands for several
+  CommandId command{command::kNone};         // none: opaque, or the system view
+  std::uint32_t statement = command::kNone;  // that set it last: its number in the document, or among pieces
   EntryId parent = kNoEntry;
   EntryId first_child = kNoEntry;
-  EntryId next = kNoEntry;    // of the same parent
-  std::uint32_t key = 0;      // a hash of its identity, or where that is kept
-  bool key_kept = false;      // as its statement is not of its command, and does not tell it
-  std::uint8_t document = 0;  // which one the statement stands in
-  bool undone = false;        // an `undo` of what was not there: a default switched off
-  bool removed = false;       // no longer part of the configuration
+  EntryId next = kNoEntry;       // of the same parent
+  std::uint32_t key = 0;         // a hash of its identity, or where that is kept
+  std::uint8_t child_count = 0;  // removed ones too; counted as long as they are few
+  std::uint8_t document = 0;     // which one the statement stands in
+  bool is_piece : 1 = false;     // the statement is one of several that a line stands for
+  bool key_kept : 1 = false;     // as its statement is not of its command, and does not tell it
+  bool undone : 1 = false;       // an `undo` of what was not there: a default switched off
+  bool removed : 1 = false;      // no longer part of the configuration
 };
-static_assert(sizeof(Entry) == 32);
+static_assert(sizeof(Entry) == 28);
 
 // A statement that found its entry there already.
 struct Repetition {
@@ -72,7 +73,12 @@ class Config {
   [[nodiscard]] const Entry& entry(EntryId id) const { return entries_[command::index(id)]; }
   [[nodiscard]] const Statement& statement(EntryId id) const {
     const Entry& found = entry(id);
-    return found.piece != command::kNone ? pieces_[found.piece] : document(id).statement(found.statement);
+    return found.is_piece ? pieces_[found.statement].piece : document(id).statement(StatementId{found.statement});
+  }
+  // The statement, or the whole of it, in the document.
+  [[nodiscard]] StatementId set_by(EntryId id) const {
+    const Entry& found = entry(id);
+    return found.is_piece ? pieces_[found.statement].whole : StatementId{found.statement};
   }
   // Equal for entries of one command and view that are the same object, in whatever configuration.
   [[nodiscard]] std::string key(EntryId id) const;
@@ -115,10 +121,15 @@ class Config {
  private:
   friend class Evaluator;
 
+  struct Piece {
+    Statement piece;
+    StatementId whole;
+  };
+
   std::vector<const Document*> documents_;
   std::vector<Entry> entries_;
   std::vector<std::string> keys_;
-  std::vector<Statement> pieces_;
+  std::vector<Piece> pieces_;
   std::vector<EntryId> opaque_;
   std::vector<Repetition> repetitions_;
   std::vector<Event> events_;
@@ -127,7 +138,8 @@ class Config {
 
   // Entries by their command, and by its name: made when first asked for. References into a deque stay valid as it
   // grows.
-  mutable std::vector<std::vector<EntryId>> by_id_;
+  mutable std::vector<std::uint32_t> starts_;  // by command, into the next
+  mutable std::vector<EntryId> by_id_;
   mutable std::deque<std::pair<std::string, std::vector<EntryId>>> by_command_;
 };
 

@@ -11,8 +11,7 @@ std::optional<bind::Value> only_setting(const Document& document, const Statemen
   const command::Grammar& grammar = document.grammar();
   const syntax::Tree& tree = document.tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    if (index(document.leaves[word]) == kNone) return std::nullopt;
-    const command::LeafRow& leaf = grammar.leaf(document.leaves[word]);
+    const command::LeafRow& leaf = grammar.leaf(document.leaf(statement, word));
     if (leaf.optional != 0 || (leaf.identity != command::Identity::none && !leaf.symbol.is_keyword()))
       return std::nullopt;
     if (!leaf.symbol.is_keyword() && grammar.parameter(leaf.parameter).default_value.size == 0) return std::nullopt;

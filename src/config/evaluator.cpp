@@ -14,7 +14,7 @@ using command::kNone;
 Evaluator::Evaluator(Config& config)
     : config_(config), grammar_(config.grammar()), system_(grammar_.find_view("system").value_or(ViewId{kNone})) {
   config_.entries_.emplace_back();
-  children_.emplace_back();
+  last_child_.push_back(kNoEntry);
 }
 
 void Evaluator::run(std::uint32_t number) {
@@ -22,7 +22,7 @@ void Evaluator::run(std::uint32_t number) {
   document_ = config_.documents_[number];
   entry_of_.assign(document_->statements.size(), kNoEntry);
   config_.entries_.reserve(config_.entries_.size() + document_->statements.size());
-  children_.reserve(config_.entries_.size() + document_->statements.size());
+  last_child_.reserve(config_.entries_.size() + document_->statements.size());
   if (is_watched()) watch();
   const std::vector<bool> given_up = discarded();
   for (std::uint32_t i = 0; i < document_->statements.size(); ++i)
@@ -62,7 +62,7 @@ void Evaluator::evaluate(StatementId id) {
   if (statement.state == State::session || statement.detached) return;
   EntryId parent = Config::root();
   // What is typed in the user view is no configuration.
-  if (statement.parent == bind::kNoStatement && statement.view != system_) return;
+  if (statement.parent == bind::kNoStatement && statement.view() != system_) return;
   if (statement.parent != bind::kNoStatement) parent = entry_of_[index(statement.parent)];
   // The view was taken away after the line that opened it.
   if (parent == kNoEntry || config_.entry(parent).removed) return;
@@ -95,25 +95,21 @@ EntryId Evaluator::add(EntryId parent, CommandId command) {
   entry.parent = parent;
   take_statement(entry);
   entry_of_[index(statement_)] = id;
-  Children& siblings = children_[index(parent)];
-  if (siblings.last == kNoEntry) {
-    config_.entries_[index(parent)].first_child = id;
-  } else {
-    config_.entries_[index(siblings.last)].next = id;
-  }
-  siblings.last = id;
-  const bool many = ++siblings.count == kFew + 1;
-  children_.emplace_back();
-  if (many) enter_children(parent);
+  Entry& view = config_.entries_[index(parent)];
+  EntryId& last = last_child_[index(parent)];
+  (last == kNoEntry ? view.first_child : config_.entries_[index(last)].next) = id;
+  last = id;
+  last_child_.push_back(kNoEntry);
+  if (view.child_count <= kFew && ++view.child_count > kFew) enter_children(parent);
   if (index(command) == kNone) config_.opaque_.push_back(id);
   if (owned_) owned_->add(id);
   return id;
 }
 
 void Evaluator::take_statement(Entry& entry) {
-  entry.statement = statement_;
+  entry.is_piece = piece_ != kNone;
+  entry.statement = entry.is_piece ? piece_ : index(statement_);
   entry.document = static_cast<std::uint8_t>(number_);
-  entry.piece = piece_;
 }
 
 // --- Setting ---
@@ -134,7 +130,8 @@ void Evaluator::overwrite(EntryId known, const Statement& statement) {
   Entry& entry = config_.entries_[index(known)];
   entry_of_[index(statement_)] = known;
   const command::CommandRow& command = grammar_.command(entry.command);
-  if (!entry.undone && entry.document == number_) config_.repetitions_.push_back({known, entry.statement, statement_});
+  if (!entry.undone && entry.document == number_)
+    config_.repetitions_.push_back({known, config_.set_by(known), statement_});
   // `keychain K` enters what `keychain K mode absolute` made, and changes nothing.
   const bool enters = index(command.enters) != kNone;
   if (!entry.undone && enters && !has_settings(statement)) return;
@@ -227,7 +224,7 @@ template <typename Handle> void Evaluator::for_children(EntryId view, const Hand
       before = id;
     } else {
       (before == kNoEntry ? config_.entries_[index(view)].first_child : config_.entries_[index(before)].next) = next;
-      if (next == kNoEntry) children_[index(view)].last = before;
+      if (next == kNoEntry) last_child_[index(view)] = before;
     }
     id = next;
   }
@@ -259,7 +256,7 @@ void Evaluator::clear(const command::CommandRow& command, EntryId parent) {
 bool Evaluator::has_settings(const Statement& statement) const {
   const syntax::Tree& tree = document_->tree();
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafRow& leaf = grammar_.leaf(document_->leaves[word]);
+    const command::LeafRow& leaf = grammar_.leaf(document_->leaf(statement, word));
     if (leaf.identity == command::Identity::none && leaf.property != 0) return true;
   }
   return false;
@@ -269,9 +266,9 @@ bool Evaluator::has_settings(const Statement& statement) const {
 
 void Evaluator::add_names() {
   // No longer needed, and as large as the names may be.
-  slots_ = {};
-  children_ = {};
-  entry_of_ = {};
+  slots_ = std::vector<Slot>();
+  last_child_ = std::vector<EntryId>();
+  entry_of_ = std::vector<EntryId>();
   for (std::uint32_t i = 1; i < config_.entries_.size(); ++i) {
     const Entry& entry = config_.entries_[i];
     if (entry.removed || entry.undone || index(entry.command) == kNone) continue;

@@ -21,6 +21,13 @@ class Evaluator {
   void add_names();
 
  private:
+  // Entries of views with many, by identity; open addressing, a power of two of them. The hash tells most others
+  // without a look at them.
+  struct Slot {
+    EntryId entry = kNoEntry;
+    std::uint32_t hash = 0;
+  };
+
   // Of each statement, whether a later one gives up what it did.
   [[nodiscard]] std::vector<bool> discarded() const;
   void evaluate(StatementId id);
@@ -47,11 +54,11 @@ class Evaluator {
   void take_statement(Entry& entry);
   [[nodiscard]] EntryId find(EntryId parent, CommandId command);
   void insert(EntryId id);
-  void enter(EntryId id, std::size_t slot);
+  void enter(EntryId id);
+  void enter(Slot slot, std::size_t place);
   void enter_children(EntryId parent);
   [[nodiscard]] bool has_key(EntryId id, std::uint32_t hash);
   void keep_key(Entry& entry);
-  [[nodiscard]] std::size_t first_slot(EntryId parent, CommandId command, std::uint32_t hash) const;
   [[nodiscard]] bool has_settings(const Statement& statement) const;
 
   // What a script did.
@@ -67,15 +74,11 @@ class Evaluator {
   KeyMaker key_maker_;
   KeyMaker other_key_maker_;
   static constexpr std::uint32_t kFew = 8;  // a view that holds more has a table
-  struct Children {
-    EntryId last = kNoEntry;
-    std::uint32_t count = 0;  // removed ones too
-  };
-  std::vector<Children> children_;  // by entry
-  // Entries of views with many, by identity; open addressing, a power of two of them.
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64, command::kNone);
+  std::vector<EntryId> last_child_;         // by entry
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
   std::size_t entered_ = 0;
-  std::size_t slot_ = 0;  // where `find` looked last, if it was here
+  std::uint32_t slot_hash_ = 0;  // of what `find` looked for last
+  std::size_t slot_ = 0;         // and where it would be, if its view has many
   References references_;
   std::optional<OwnedEntries> owned_;  // made when first asked for
 

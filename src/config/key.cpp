@@ -15,16 +15,18 @@ namespace {
 
 constexpr char kPartEnd = '\n';  // in no word
 
-void append_tagged(char tag, std::uint32_t number, std::string& out) {
-  char bytes[1 + sizeof(number)] = {tag};
+// With the end of the part, unless more follows.
+void append_tagged(char tag, std::uint32_t number, bool whole, std::string& out) {
+  char bytes[1 + sizeof(number) + 1] = {tag};
   std::memcpy(bytes + 1, &number, sizeof(number));
-  out.append(bytes, sizeof(bytes));
+  bytes[1 + sizeof(number)] = kPartEnd;
+  out.append(bytes, sizeof(bytes) - (whole ? 0 : 1));
 }
 
 }  // namespace
 
 void KeyMaker::append(const bind::Document& document, const bind::Value& value, std::string& out) {
-  append_tagged('v', document.grammar().parameter(value.parameter).name.begin, out);
+  append_tagged('v', document.grammar().parameter(value.parameter).name.begin, false, out);
   document.append_canonical(value, out);
 }
 
@@ -34,19 +36,15 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
   key_.clear();
   const syntax::Tree& tree = document.tree();
   const command::Grammar& grammar = document.grammar();
-  if (grammar.form(statement.form).identified == 0 && index(statement.expansion) == kNone) return key_;
-  // Of another form with the same notation, the leaves stand in the same order.
-  const command::FormId bound = grammar.leaf(document.leaves[tree.first_word(statement.line)]).form;
-  const std::uint32_t shift = grammar.form(statement.form).leaves.first - grammar.form(bound).leaves.first;
-  const auto leaf_of = [&](std::uint32_t word) { return command::LeafId{index(document.leaves[word]) + shift}; };
+  if (grammar.form(statement.form).identified == 0 && statement.expansion == 0) return key_;
+  const bind::Document::Leaves leaves = document.leaves(statement);
   const auto add_keyword = [this](command::KeywordId id) {
     parts_.push_back({bytes_.size(), 1 + sizeof(id), false});
-    append_tagged('k', index(id), bytes_);
-    bytes_ += kPartEnd;
+    append_tagged('k', index(id), true, bytes_);
   };
   const auto words = std::views::iota(tree.first_word(statement.line), tree.end_word(statement.line));
   const auto is_preferred = [&](std::uint32_t word) {
-    return grammar.leaf(leaf_of(word)).identity == Identity::preferred && document.has_word(statement, word);
+    return grammar.leaf(leaves[word]).identity == Identity::preferred && document.has_word(statement, word);
   };
   std::optional<bool> preferred;  // whether the line has such a word
   const auto is_identity = [&](Identity identity) {
@@ -54,19 +52,21 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     if (!preferred) preferred = std::ranges::any_of(words, is_preferred);
     return !*preferred;
   };
-  bool expanded = index(statement.expansion) == kNone;
+  const command::KeywordId expansion = document.expansion(statement);
+  bool expanded = statement.expansion == 0;
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId id = leaf_of(word);
+    const command::LeafId id = leaves[word];
     const command::LeafRow& leaf = grammar.leaf(id);
     if (!is_identity(leaf.identity) || !document.has_word(statement, word)) continue;
     if (leaf.symbol.is_keyword()) {
-      const command::KeywordId keyword = document.keyword(statement, word);
-      expanded |= keyword == statement.expansion;
+      const command::KeywordId keyword =
+          statement.expansion == 0 ? leaf.symbol.keyword() : document.keyword(statement, word);
+      expanded |= keyword == expansion;
       add_keyword(keyword);
       continue;
     }
     bind::Value value{leaf.parameter, id, word, 1};
-    while (word + 1 < tree.end_word(statement.line) && grammar.leaf(leaf_of(word + 1)).joined != 0) {
+    while (word + 1 < tree.end_word(statement.line) && grammar.leaf(leaves[word + 1]).joined != 0) {
       ++word;
       ++value.word_count;
     }
@@ -75,7 +75,7 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     parts_.push_back({begin, bytes_.size() - begin, true});
     bytes_ += kPartEnd;
   }
-  if (!expanded) add_keyword(statement.expansion);
+  if (!expanded) add_keyword(expansion);
   const std::string_view all(bytes_);
   const auto less = [all](const Part& a, const Part& b) {
     return all.substr(a.begin, a.size) < all.substr(b.begin, b.size);

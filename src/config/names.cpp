@@ -53,14 +53,14 @@ const Names::Kind* Names::find(std::string_view kind) const {
   return nullptr;
 }
 
-const std::vector<Name>& Names::uses(std::string_view kind) const {
-  static const std::vector<Name> kNothing;
+const Names::List& Names::uses(std::string_view kind) const {
+  static const List kNothing;
   const Kind* found = find(kind);
   return found != nullptr ? found->uses : kNothing;
 }
 
-const std::vector<Name>& Names::definitions(std::string_view kind) const {
-  static const std::vector<Name> kNothing;
+const Names::List& Names::definitions(std::string_view kind) const {
+  static const List kNothing;
   const Kind* found = find(kind);
   return found != nullptr ? found->definitions : kNothing;
 }

@@ -18,7 +18,7 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
   bool stands_for_several = false;
   bool chosen = false;
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-    const command::LeafId id = document_->leaves[word];
+    const command::LeafId id = document_->leaf(statement, word);
     const command::LeafRow& leaf = grammar_.leaf(id);
     if (leaf.symbol.is_keyword()) {
       const std::uint32_t keyword = index(leaf.symbol.keyword());
@@ -43,9 +43,9 @@ void Evaluator::evaluate_pieces(const Statement& statement, const command::Comma
     for (std::size_t i = 0; i < (stands_for_several ? expansions.size() : 1); ++i) {
       Statement piece = statement;
       piece.element = element;
-      if (stands_for_several) piece.expansion = command::KeywordId{expansions[i]};
+      if (stands_for_several) piece.expansion = static_cast<std::uint8_t>(i + 1);
       piece_ = static_cast<std::uint32_t>(config_.pieces_.size());
-      config_.pieces_.push_back(piece);
+      config_.pieces_.push_back({piece, statement_});
       evaluate(piece, parent);
     }
   }

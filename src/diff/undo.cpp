@@ -60,7 +60,7 @@ std::vector<EntryId> entries_of(const Config& config, StatementId statement) {
   std::vector<EntryId> found;
   for (std::uint32_t i = 1; i < config.all().size(); ++i) {
     const config::Entry& entry = config.entry(EntryId{i});
-    if (entry.document == 0 && entry.statement == statement && !entry.removed) found.push_back(EntryId{i});
+    if (entry.document == 0 && config.set_by(EntryId{i}) == statement && !entry.removed) found.push_back(EntryId{i});
   }
   return found;
 }

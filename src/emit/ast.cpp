@@ -38,7 +38,7 @@ Json to_ast(const bind::Document& document, const bind::Statement& statement, Se
   result["end"] = span.end;
   result["state"] = to_text(statement.state);
   if (statement.parent != bind::kNoStatement) result["parent"] = index(statement.parent);
-  if (index(statement.view) != kNone) result["view"] = grammar.name(statement.view);
+  if (index(statement.view()) != kNone) result["view"] = grammar.name(statement.view());
   if (const auto command = document.command(statement)) {
     result["command"] = grammar.name(*command);
     result["form"] = grammar.text(grammar.form(statement.form).notation);
@@ -52,7 +52,7 @@ Json to_ast(const bind::Document& document, const bind::Statement& statement, Se
     Json item = {{"text", secret ? std::string(command::kMaskedSecret) : to_json_string(tree.text(word))},
                  {"begin", word.begin},
                  {"end", word.span().end}};
-    if (const command::LeafId leaf = document.leaves[number]; index(leaf) != kNone) {
+    if (const command::LeafId leaf = document.leaf(statement, number); index(leaf) != kNone) {
       const command::LeafRow& row = grammar.leaf(leaf);
       if (row.symbol.is_keyword()) {
         item["keyword"] = grammar.spelling(row);

@@ -63,10 +63,11 @@ std::optional<LineId> parent_line(const Document& document, const Statement& sta
   return document.statement(statement.parent).line;
 }
 
-// Whether the word goes on with the text value that the word before it is part of, so that the blanks between are too.
-bool continues_text(const Document& document, std::uint32_t word) {
-  const bind::LeafId leaf = document.leaves[word];
-  if (index(leaf) == command::kNone || word == 0 || document.leaves[word - 1] != leaf) return false;
+// Whether the word, which is not the first of its line, goes on with the text value that the word before it is part of,
+// so that the blanks between are too.
+bool continues_text(const Document& document, const Statement& statement, std::uint32_t word) {
+  const bind::LeafId leaf = document.leaf(statement, word);
+  if (index(leaf) == command::kNone || document.leaf(statement, word - 1) != leaf) return false;
   const command::Symbol symbol = document.grammar().leaf(leaf).symbol;
   return !symbol.is_keyword() && document.grammar().type(symbol.type()).base == command::Base::text;
 }
@@ -75,25 +76,26 @@ std::string_view blanks_before(const syntax::Tree& tree, std::uint32_t word) {
   return tree.source().text({tree.word(word - 1).span().end, tree.word(word).begin});
 }
 
-bool same_words(const Document& a, const Document& b, LineId line) {
+bool same_words(const Document& a, const Statement& of_a, const Document& b, const Statement& of_b) {
+  const LineId line = of_a.line;
   if (a.tree().word_count(line) != b.tree().word_count(line)) return false;
   for (std::uint32_t i = 0; i < a.tree().word_count(line); ++i) {
     const std::uint32_t in_a = a.tree().first_word(line) + i;
     const std::uint32_t in_b = b.tree().first_word(line) + i;
-    const bind::LeafId leaf = a.leaves[in_a];
-    if (leaf != b.leaves[in_b]) return false;
+    const bind::LeafId leaf = a.leaf(of_a, in_a);
+    if (leaf != b.leaf(of_b, in_b)) return false;
     if (index(leaf) != command::kNone && a.grammar().leaf(leaf).symbol.is_keyword()) continue;
     if (a.tree().text(a.tree().word(in_a)) != b.tree().text(b.tree().word(in_b))) return false;
-    if (i > 0 && continues_text(a, in_a) && blanks_before(a.tree(), in_a) != blanks_before(b.tree(), in_b))
+    if (i > 0 && continues_text(a, of_a, in_a) && blanks_before(a.tree(), in_a) != blanks_before(b.tree(), in_b))
       return false;
   }
   return true;
 }
 
 bool same_statement(const Document& a, const Statement& in_a, const Document& b, const Statement& in_b) {
-  return in_a.line == in_b.line && in_a.form == in_b.form && in_a.view == in_b.view && in_a.state == in_b.state &&
+  return in_a.line == in_b.line && in_a.form == in_b.form && in_a.view() == in_b.view() && in_a.state == in_b.state &&
          in_a.undo == in_b.undo && in_a.detached == in_b.detached && parent_line(a, in_a) == parent_line(b, in_b) &&
-         same_words(a, b, in_a.line);
+         same_words(a, in_a, b, in_b);
 }
 
 // The lines that are a statement in one text, and another one or none in the other.
@@ -198,7 +200,7 @@ void Formatter::find_blocks() {
 std::uint32_t Formatter::wanted_indentation(const Statement& statement) const {
   const auto parent = parent_line(document_, statement);
   if (!parent) return 0;
-  if (index(statement.view) != command::kNone) return new_indentation(*parent) + 1;
+  if (index(statement.view()) != command::kNone) return new_indentation(*parent) + 1;
   // How deep a line stands in a section that no definition covers is not ours to say: it moves with the section.
   return new_indentation(*parent) + old_indentation(statement.line) - old_indentation(*parent);
 }
@@ -264,7 +266,7 @@ std::string Formatter::text() const {
 // Where the mark, the first word or the `#` stands in the line.
 std::size_t Formatter::start(LineId line) const {
   if (tree_.word_count(line) == 0) return line_text(line).find_first_of("#!");
-  return tree_.words_span(line).begin - tree_.line(line).begin - (tree_.line(line).mark != 0 ? 1 : 0);
+  return tree_.words_span(line).begin - tree_.line(line).begin - (tree_.line(line).marked ? 1 : 0);
 }
 
 void Formatter::append_line(LineId line, std::string& out) const {
@@ -300,9 +302,9 @@ void Formatter::append_words(const Statement& statement, std::string& out) const
   for (std::uint32_t word = first; word < tree_.end_word(statement.line); ++word) {
     if (word > first) {
       const std::string_view blanks = blanks_before(tree_, word);
-      out += is_blank(blanks) && !continues_text(document_, word) ? " " : blanks;
+      out += is_blank(blanks) && !continues_text(document_, statement, word) ? " " : blanks;
     }
-    const command::Symbol symbol = document_.grammar().leaf(document_.leaves[word]).symbol;
+    const command::Symbol symbol = document_.grammar().leaf(document_.leaf(statement, word)).symbol;
     out += symbol.is_keyword() ? document_.grammar().spelling(symbol.keyword()) : tree_.text(tree_.word(word));
   }
 }

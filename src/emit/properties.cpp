@@ -40,16 +40,17 @@ class PropertyReader {
     const syntax::Tree& tree = document_.tree();
     const std::vector<bind::Value> values = document_.values(statement_);
     auto value = values.begin();
-    if (index(statement_.expansion) != kNone)
-      result_[std::string(document_.expanded_choice(statement_))] = grammar_.spelling(statement_.expansion);
+    if (statement_.expansion != 0)
+      result_[std::string(document_.expanded_choice(statement_))] = grammar_.spelling(document_.expansion(statement_));
     for (std::uint32_t word = tree.first_word(statement_.line); word < tree.end_word(statement_.line); ++word) {
       if (!document_.has_word(statement_, word)) continue;
-      const LeafRow& leaf = grammar_.leaf(document_.leaves[word]);
+      const command::LeafId id = document_.leaf(statement_, word);
+      const LeafRow& leaf = grammar_.leaf(id);
       if (leaf.symbol.is_keyword()) {
-        add_keyword(document_.leaves[word], leaf);
+        add_keyword(id, leaf);
         continue;
       }
-      add(document_.leaves[word], leaf, value_of(*value));
+      add(id, leaf, value_of(*value));
       word += value->word_count - 1;
       ++value;
     }
@@ -64,8 +65,7 @@ class PropertyReader {
 
   void add_keyword(command::LeafId id, const LeafRow& leaf) {
     if (leaf.choice.size == 0 && leaf.property == 0) return;
-    if (index(statement_.expansion) != kNone && grammar_.text(leaf.choice) == document_.expanded_choice(statement_))
-      return;
+    if (statement_.expansion != 0 && grammar_.text(leaf.choice) == document_.expanded_choice(statement_)) return;
     if (statement_.undo && grammar_.spelling(leaf) == "undo") return;
     add(id, leaf, leaf.choice.size > 0 ? Json(grammar_.spelling(leaf)) : Json(true));
   }

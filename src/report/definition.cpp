@@ -177,8 +177,8 @@ std::vector<WordMeaning> words_of(const bind::Document& document, const bind::St
     const bool hidden = !show_secrets && document.is_secret(statement, number);
     WordMeaning& word = words.emplace_back();
     word.text = hidden ? std::string(command::kMaskedSecret) : printable(tree.text(tree.word(number)));
-    if (index(document.leaves[number]) == kNone) continue;
-    const LeafRow& leaf = grammar.leaf(document.leaves[number]);
+    if (index(statement.form) == kNone) continue;
+    const LeafRow& leaf = grammar.leaf(document.leaf(statement, number));
     word.identity = leaf.identity != command::Identity::none && leaf.property != 0;
     if (leaf.symbol.is_keyword()) {
       word.keyword = grammar.spelling(leaf);

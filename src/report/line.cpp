@@ -154,12 +154,12 @@ std::string path_around(const check::File& file, const Statement& statement) {
 std::unique_ptr<check::File> taken_as_wrong(const check::File& file, const Meaning& meaning,
                                             const LineOptions& options) {
   if (meaning.statement == nullptr || meaning.statement->state != State::unknown) return nullptr;
-  if (index(meaning.statement->view) == kNone) return nullptr;
+  if (index(meaning.statement->view()) == kNone) return nullptr;
   auto source = text::make_source("<line>", std::string(file.document.text(*meaning.statement)));
   if (!source) return nullptr;
   check::Options reading = options.reading;
   reading.input = syntax::InputKind::saved;
-  reading.bind.explain_in = meaning.statement->view;
+  reading.bind.explain_in = meaning.statement->view();
   auto line = check::read(std::move(*source), file.document.grammar(), reading);
   check::complete(*line);
   return line;
@@ -182,15 +182,16 @@ std::string what_it_is(const check::File& file, const Meaning& meaning) {
                        file.source.line_of(file.document.span(head).begin));
   }
   if (statement.state == State::wrong) return "a line that the device refuses";
-  if (index(statement.view) == kNone) return "a line below one that is not understood";
+  if (index(statement.view()) == kNone) return "a line below one that is not understood";
   return "a line that no definition covers: it may be right";
 }
 
 // "   in the BMP view: bmp"
 std::string where(const check::File& file, const Statement& statement) {
   const std::string path = path_around(file, statement);
-  if (index(statement.view) == kNone) return path.empty() ? "" : "   below " + path;
-  return fmt::format("   in the {}{}{}", file.document.grammar().title(statement.view), path.empty() ? "" : ": ", path);
+  if (index(statement.view()) == kNone) return path.empty() ? "" : "   below " + path;
+  return fmt::format("   in the {}{}{}", file.document.grammar().title(statement.view()), path.empty() ? "" : ": ",
+                     path);
 }
 
 std::string places(std::string_view file, const std::vector<LineAt>& places) {
@@ -255,7 +256,7 @@ std::string line_as_text(const check::File& file, const LineOptions& options) {
   const auto line = findings.empty() ? taken_as_wrong(file, meaning, options) : nullptr;
   if (line != nullptr && !line->findings.all().empty())
     text += fmt::format("\nif all commands of the {} were known, it would be wrong:\n\n",
-                        file.document.grammar().title(meaning.statement->view)) +
+                        file.document.grammar().title(meaning.statement->view())) +
             to_text(*line, shown);
   return text;
 }
@@ -316,7 +317,8 @@ std::string line_as_json(const check::File& file, const LineOptions& options) {
   if (meaning.statement != nullptr) {
     json["state"] = emit::to_text(meaning.statement->state);
     json["view_path"] = path_around(file, *meaning.statement);
-    if (index(meaning.statement->view) != kNone) json["view"] = file.document.grammar().name(meaning.statement->view);
+    if (index(meaning.statement->view()) != kNone)
+      json["view"] = file.document.grammar().name(meaning.statement->view());
     if (file.document.command(*meaning.statement) && meaning.kind == "command")
       add_command(file, meaning, options, json);
   }

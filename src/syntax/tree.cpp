@@ -15,13 +15,20 @@ struct Builder {
   const char* start;
   std::vector<Line>& lines;
   std::vector<Word>& words;
+  std::size_t most_words = 0;  // with those of the line at hand
 
+  void start_line(const char* at) {
+    Line& line = lines.emplace_back();
+    line.begin = offset(at);
+    line.first_word = static_cast<std::uint32_t>(words.size());
+    most_words = words.size() + Tree::kMostWords;
+  }
   [[nodiscard]] Line& line() { return lines.back(); }
   [[nodiscard]] std::uint32_t offset(const char* p) const { return static_cast<std::uint32_t>(p - start); }
 
   template <typename Input> void add_word(const Input& in, bool quoted, bool unterminated) {
     const std::uint32_t end = offset(in.end());
-    if (words.size() - line().first_word >= Tree::kMostWords) {
+    if (words.size() >= most_words) {
       words.back().size = (end - words.back().begin) & 0x3FFFFFFF;
       return;
     }
@@ -43,7 +50,7 @@ template <> struct Action<peg::output> : SetKind<LineKind::output> {};
 
 template <> struct Action<peg::indentation> {
   template <typename Input> static void apply(const Input& in, Builder& builder) {
-    builder.line().indentation = static_cast<std::uint32_t>(in.size());
+    builder.line().indentation = static_cast<std::uint16_t>(std::min<std::size_t>(in.size(), 0xFFFF));
   }
 };
 template <> struct Action<peg::prompt> {
@@ -52,7 +59,7 @@ template <> struct Action<peg::prompt> {
   }
 };
 template <> struct Action<peg::mark> {
-  template <typename Input> static void apply(const Input& in, Builder& builder) { builder.line().mark = *in.begin(); }
+  static void apply0(Builder& builder) { builder.line().marked = true; }
 };
 template <> struct Action<peg::plain_word> {
   template <typename Input> static void apply(const Input& in, Builder& builder) { builder.add_word(in, false, false); }
@@ -71,12 +78,32 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 template <typename Rule> void parse_lines(Input& in, Builder& builder) {
   while (!in.empty()) {
-    Line& line = builder.lines.emplace_back();
-    line.begin = builder.offset(in.current());
-    line.first_word = static_cast<std::uint32_t>(builder.words.size());
+    builder.start_line(in.current());
     tao::pegtl::parse<Rule, Action>(in, builder);
   }
 }
+
+// How many lines and words the text has, if all of it is like its middle.
+struct Estimate {
+  std::size_t lines = 1;
+  std::size_t words = 0;
+
+  static bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+  explicit Estimate(std::string_view bytes) {
+    constexpr std::size_t kSize = 65536;
+    const std::string_view part = bytes.size() <= kSize ? bytes : bytes.substr((bytes.size() - kSize) / 2, kSize);
+    char before = ' ';
+    for (const char c : part) {
+      lines += c == '\n' ? 1 : 0;
+      words += is_blank(before) && !is_blank(c) && c != '#' ? 1 : 0;
+      before = c;
+    }
+    if (part.size() == bytes.size()) return;
+    const double times = 1.02 * static_cast<double>(bytes.size()) / static_cast<double>(part.size());
+    lines = static_cast<std::size_t>(times * static_cast<double>(lines));
+    words = static_cast<std::size_t>(times * static_cast<double>(words));
+  }
+};
 
 }  // namespace
 
@@ -91,8 +118,9 @@ std::string_view to_text(InputKind kind) {
 
 Tree::Tree(const text::Source& source, InputKind kind) : source_(&source), kind_(kind) {
   const std::string_view bytes = source.bytes();
-  lines_.reserve(bytes.size() / 24 + 2);
-  words_.reserve(bytes.size() / 8 + 2);
+  const Estimate estimate(bytes);
+  lines_.reserve(estimate.lines + 1);
+  words_.reserve(estimate.words);
   Builder builder{bytes.data(), lines_, words_};
   const std::size_t skipped = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   Input in(bytes.data() + skipped, bytes.data() + bytes.size(), "");
@@ -107,6 +135,11 @@ Tree::Tree(const text::Source& source, InputKind kind) : source_(&source), kind_
   end.begin = static_cast<std::uint32_t>(bytes.size());
   end.first_word = static_cast<std::uint32_t>(words_.size());
   lines_.push_back(end);
+}
+
+std::uint32_t Tree::command_count() const {
+  const auto is_command = [](const Line& line) { return line.kind == LineKind::command; };
+  return static_cast<std::uint32_t>(std::ranges::count_if(lines_, is_command));
 }
 
 text::Span Tree::words_span(LineId id) const {

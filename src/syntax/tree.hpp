@@ -39,12 +39,13 @@ static_assert(sizeof(Word) == 8);
 struct Line {
   std::uint32_t begin = 0;
   std::uint32_t first_word = 0;
-  std::uint32_t indentation = 0;  // characters before the first word, after a prompt or what a pager left
-  LineKind kind = LineKind::blank;
+  std::uint16_t indentation =
+      0;  // characters before the first word, after a prompt or what a pager left; at most so many
   std::uint8_t prompt_size = 0;  // bytes of `[~HUAWEI-bmp]` at the start of the line; 255 means longer: see `prompt`
-  char mark = 0;                 // `~` or `*` before the first word
+  LineKind kind : 4 = LineKind::blank;
+  bool marked : 1 = false;  // by `~` or `*` before the first word
 };
-static_assert(sizeof(Line) == 16);
+static_assert(sizeof(Line) == 12);
 
 class Tree {
  public:
@@ -58,6 +59,7 @@ class Tree {
   [[nodiscard]] InputKind kind() const { return kind_; }
 
   [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size() - 1); }
+  [[nodiscard]] std::uint32_t command_count() const;
   [[nodiscard]] const Line& line(LineId id) const { return lines_[index(id)]; }
   // With its line end.
   [[nodiscard]] text::Span span(LineId id) const { return {lines_[index(id)].begin, lines_[index(id) + 1].begin}; }
@@ -73,7 +75,9 @@ class Tree {
 
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
   [[nodiscard]] const Word& word(std::uint32_t number) const { return words_[number]; }
-  [[nodiscard]] std::string_view text(const Word& word) const { return source_->text(word.span()); }
+  [[nodiscard]] std::string_view text(const Word& word) const {
+    return {source_->bytes().data() + word.begin, word.size};
+  }
 
  private:
   [[nodiscard]] static std::size_t index(LineId id) { return static_cast<std::size_t>(id); }

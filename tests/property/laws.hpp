@@ -117,12 +117,12 @@ inline Broken every_command_is_one_statement(const Reading& reading) {
 inline std::string meaning(const Reading& reading, const Statement& statement) {
   std::string text =
       fmt::format("line {} form {} view {} state {} undo {}:", index(statement.line), index(statement.form),
-                  index(statement.view), static_cast<int>(statement.state), statement.undo);
+                  index(statement.view()), static_cast<int>(statement.state), statement.undo);
   if (statement.parent != bind::kNoStatement)
     text += fmt::format(" below line {}", index(reading.document.statement(statement.parent).line));
   for (std::uint32_t word = reading.tree.first_word(statement.line); word < reading.tree.end_word(statement.line);
        ++word)
-    text += fmt::format(" {}", static_cast<int>(index(reading.document.leaves[word])));
+    text += fmt::format(" {}", static_cast<int>(index(reading.document.leaf(statement, word))));
   for (const bind::Value& value : reading.document.values(statement))
     text += fmt::format(" {}={}", index(value.leaf), reading.document.canonical(value));
   return text;
@@ -155,9 +155,9 @@ inline std::string without_blanks_around(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin));
 }
 
-inline bool is_keyword(const Document& document, std::uint32_t word) {
-  return index(document.leaves[word]) != command::kNone &&
-         document.grammar().leaf(document.leaves[word]).symbol.is_keyword();
+inline bool is_keyword(const Document& document, const Statement& statement, std::uint32_t word) {
+  return index(statement.form) != command::kNone &&
+         document.grammar().leaf(document.leaf(statement, word)).symbol.is_keyword();
 }
 
 // All that the formatter has no business with, line by line: values, remarks, lines that it does not understand.
@@ -200,8 +200,8 @@ inline bool is_unrestrained(const Reading& formatted) {
   for (const Statement& statement : document.statements) {
     if (statement.state == State::wrong) continue;
     for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
-      if (!is_keyword(document, word)) continue;
-      const auto keyword = document.grammar().leaf(document.leaves[word]).symbol.keyword();
+      if (!is_keyword(document, statement, word)) continue;
+      const auto keyword = document.grammar().leaf(document.leaf(statement, word)).symbol.keyword();
       if (tree.text(tree.word(word)) != document.grammar().spelling(keyword)) return false;
       if (word == tree.first_word(statement.line)) continue;
       const auto gap = source.text({tree.word(word - 1).span().end, tree.word(word).begin});
@@ -219,7 +219,7 @@ inline std::string abbreviated(const Reading& reading, const std::vector<bool>& 
     if (kept[index(statement->line)] || statement->state == State::wrong) continue;
     for (std::uint32_t word = reading.tree.end_word(statement->line);
          word-- > reading.tree.first_word(statement->line);) {
-      if (!is_keyword(reading.document, word) || random.chance(40)) continue;
+      if (!is_keyword(reading.document, *statement, word) || random.chance(40)) continue;
       const text::Span span = reading.tree.word(word).span();
       std::string shorter = text.substr(span.begin, 1 + random.below(span.size()));
       if (random.chance(30)) shorter[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(shorter[0])));

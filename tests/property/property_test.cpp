@@ -114,7 +114,7 @@ TEST(Formatter, LeavesNothingOut) {
     if (reading.tree.kind() != syntax::InputKind::saved) continue;
     EXPECT_TRUE(is_unrestrained(formatted)) << "VRPC_SEED=" << seed;
     for (const Statement& statement : formatted.document.statements) {
-      if (statement.state == State::raw || statement.view == ViewId{command::kNone}) continue;
+      if (statement.state == State::raw || statement.view() == ViewId{command::kNone}) continue;
       const bool nested = statement.parent != bind::kNoStatement;
       const LineId parent = nested ? formatted.document.statement(statement.parent).line : LineId{};
       const std::uint32_t wanted = nested ? formatted.tree.line(parent).indentation + 1 : 0;

@@ -74,7 +74,7 @@ TEST(Tree, KnowsTheKindsOfLines) {
   ASSERT_EQ(parsed.tree.line_count(), std::size(kKinds));
   for (std::uint32_t number = 0; number < std::size(kKinds); ++number)
     EXPECT_EQ(parsed.line(number).kind, kKinds[number]) << number;
-  EXPECT_EQ(parsed.line(7).mark, '~');
+  EXPECT_TRUE(parsed.line(7).marked);
   EXPECT_THAT(parsed.words(7), ElementsAre("shutdown"));
 }
 

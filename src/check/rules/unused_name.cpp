@@ -20,21 +20,24 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-bool is_definition_or_keyword(const bind::Document& document, std::uint32_t word) {
-  if (command::index(document.leaves[word]) == command::kNone) return false;
-  const command::LeafRow& leaf = document.grammar().leaf(document.leaves[word]);
+bool is_definition_or_keyword(const bind::Document& document, const Statement& statement, std::uint32_t word) {
+  if (command::index(statement.form) == command::kNone) return false;
+  const command::LeafRow& leaf = document.grammar().leaf(document.leaf(statement, word));
   return leaf.symbol.is_keyword() || document.grammar().parameter(leaf.parameter).role == command::NameRole::defines;
 }
 
 using Names = std::multimap<std::string, const Name*>;  // by the name in lower case
 
 void leave_out_used(const bind::Document& document, Names& names) {
-  for (std::uint32_t i = 0; i < document.tree().words().size() && !names.empty(); ++i) {
-    if (is_definition_or_keyword(document, i)) continue;
-    const syntax::Word& word = document.tree().word(i);
-    std::string_view text = document.tree().text(word);
-    if (word.quoted != 0 && text.size() > 1) text = text.substr(1, text.size() - 2);
-    names.erase(lower(text));
+  const syntax::Tree& tree = document.tree();
+  for (const Statement& statement : document.statements) {
+    for (std::uint32_t i = tree.first_word(statement.line); i < tree.end_word(statement.line); ++i) {
+      if (names.empty()) return;
+      if (is_definition_or_keyword(document, statement, i)) continue;
+      std::string_view text = tree.text(tree.word(i));
+      if (tree.word(i).quoted != 0 && text.size() > 1) text = text.substr(1, text.size() - 2);
+      names.erase(lower(text));
+    }
   }
 }
 
