@@ -231,8 +231,8 @@ void expect_bound(const Page& page, const std::string& text) {
   ASSERT_FALSE(file->document.statements.empty());
   const bind::Statement& last = file->document.statements.back();
   EXPECT_TRUE(last.state == bind::State::checked || last.state == bind::State::modelled) << file->document.text(last);
-  ASSERT_NE(command::index(last.view), command::kNone);
-  EXPECT_TRUE(is_one_of(last.view, page.views)) << "it was read in the " << grammar().title(last.view);
+  ASSERT_NE(command::index(last.view()), command::kNone);
+  EXPECT_TRUE(is_one_of(last.view(), page.views)) << "it was read in the " << grammar().title(last.view());
 }
 
 TEST_P(Reference, ExamplesAreUnderstood) {

@@ -55,7 +55,7 @@ Document Binder::run() {
     if (row.prompt_size > 0) follow_prompt(line);
     if (row.kind != syntax::LineKind::command) continue;
     const text::Span span = tree_.words_span(line);
-    check_line(span);
+    if (span.size() > kLongestLine || end_ != kNoStatement) check_line(span);
     if (tree_.kind() == syntax::InputKind::saved) {
       bind_saved(line, tree_.source().text(span));
     } else {

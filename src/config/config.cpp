@@ -10,6 +10,12 @@ namespace vrpc::config {
 using command::index;
 using command::kNone;
 
+namespace {
+
+bool counts(const Entry& entry) { return !entry.removed && !entry.undone && index(entry.command) != kNone; }
+
+}  // namespace
+
 Config::Config(const Document& document) : documents_{&document}, names_(document.grammar()) {
   Evaluator evaluator(*this);
   evaluator.run(0);
@@ -54,9 +60,6 @@ bool Config::is(EntryId id, std::string_view command) const {
 }
 
 void Config::index_commands() const {
-  const auto counts = [](const Entry& entry) {
-    return !entry.removed && !entry.undone && index(entry.command) != kNone;
-  };
   // Where those of each command start: first, where they end.
   starts_.assign(grammar().command_count() + 1, 0);
   for (const Entry& entry : entries_)
@@ -70,14 +73,20 @@ void Config::index_commands() const {
 const std::vector<EntryId>& Config::entries(std::string_view command) const {
   for (const auto& [name, found] : by_command_)
     if (name == command) return found;
-  if (starts_.empty()) index_commands();
   std::vector<EntryId> found;
-  const std::span<const CommandId> commands = grammar().find_commands(command);
-  for (const CommandId id : commands) {
-    const auto first = by_id_.begin() + starts_[index(id)];
-    found.insert(found.end(), first, by_id_.begin() + starts_[index(id) + 1]);
+  // To look at a few entries takes less than to look for the name among all commands.
+  if (constexpr std::size_t kFew = 100; entries_.size() <= kFew) {
+    for (std::uint32_t i = 1; i < entries_.size(); ++i)
+      if (counts(entries_[i]) && is(EntryId{i}, command)) found.push_back(EntryId{i});
+  } else {
+    if (starts_.empty()) index_commands();
+    const std::span<const CommandId> commands = grammar().find_commands(command);
+    for (const CommandId id : commands) {
+      const auto first = by_id_.begin() + starts_[index(id)];
+      found.insert(found.end(), first, by_id_.begin() + starts_[index(id) + 1]);
+    }
+    if (commands.size() > 1) std::sort(found.begin(), found.end());
   }
-  if (commands.size() > 1) std::sort(found.begin(), found.end());
   return by_command_.emplace_back(std::string(command), std::move(found)).second;
 }
 

@@ -22,12 +22,9 @@ std::optional<bind::Value> only_setting(const Document& document, const Statemen
 
 }  // namespace
 
-bool is_default(const Config& config, EntryId id) {
-  const Entry& entry = config.entry(id);
-  if (entry.removed || entry.undone || index(entry.command) == kNone) return false;
+bool says_default(const Config& config, EntryId id) {
   const command::Grammar& grammar = config.grammar();
-  if (grammar.form(config.statement(id).form).defaulted == 0) return false;
-  if (index(grammar.command(entry.command).enters) != kNone) return false;
+  if (index(grammar.command(config.entry(id).command).enters) != kNone) return false;
   const Document& document = config.document(id);
   const auto value = only_setting(document, config.statement(id));
   return value && document.canonical(*value) == grammar.text(grammar.parameter(value->parameter).default_value);

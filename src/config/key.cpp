@@ -52,8 +52,8 @@ const std::string& KeyMaker::make(const bind::Document& document, const bind::St
     if (!preferred) preferred = std::ranges::any_of(words, is_preferred);
     return !*preferred;
   };
-  const command::KeywordId expansion = document.expansion(statement);
   bool expanded = statement.expansion == 0;
+  const command::KeywordId expansion = expanded ? command::KeywordId{kNone} : document.expansion(statement);
   for (std::uint32_t word = tree.first_word(statement.line); word < tree.end_word(statement.line); ++word) {
     const command::LeafId id = leaves[word];
     const command::LeafRow& leaf = grammar.leaf(id);

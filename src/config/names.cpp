@@ -6,15 +6,24 @@
 #include "text/hash.hpp"
 
 namespace vrpc::config {
+namespace {
+
+// A large table does not double: what it grows by may be more than there are names.
+void add(const Name& name, std::vector<Name>& names) {
+  if (names.size() == names.capacity()) names.reserve(names.size() + names.size() / 4 + 8);
+  names.push_back(name);
+}
+
+}  // namespace
 
 Names::Names(const command::Grammar& grammar) {
   for (const command::NameKindRow& row : grammar.name_kind_rows())
     kinds_.push_back({std::string(grammar.text(row.name)), {}, {}, {}});
 }
 
-void Names::define(const Name& name) { kinds_[command::index(name.kind)].definitions.push_back(name); }
+void Names::define(const Name& name) { add(name, kinds_[command::index(name.kind)].definitions); }
 
-void Names::use(const Name& name) { kinds_[command::index(name.kind)].uses.push_back(name); }
+void Names::use(const Name& name) { add(name, kinds_[command::index(name.kind)].uses); }
 
 std::string_view Names::keep(std::string_view text, std::string_view written) {
   return text == written ? written : std::string_view(texts_.emplace_back(text));
@@ -53,14 +62,14 @@ const Names::Kind* Names::find(std::string_view kind) const {
   return nullptr;
 }
 
-const Names::List& Names::uses(std::string_view kind) const {
-  static const List kNothing;
+const std::vector<Name>& Names::uses(std::string_view kind) const {
+  static const std::vector<Name> kNothing;
   const Kind* found = find(kind);
   return found != nullptr ? found->uses : kNothing;
 }
 
-const Names::List& Names::definitions(std::string_view kind) const {
-  static const List kNothing;
+const std::vector<Name>& Names::definitions(std::string_view kind) const {
+  static const std::vector<Name> kNothing;
   const Kind* found = find(kind);
   return found != nullptr ? found->definitions : kNothing;
 }

@@ -27,8 +27,6 @@ static_assert(sizeof(Name) == 32);
 
 class Names {
  public:
-  using List = std::deque<Name>;  // grows without a copy of what is there
-
   explicit Names(const command::Grammar& grammar);
   Names(const Names&) = delete;  // it refers to its own texts
   Names(Names&&) = default;
@@ -41,9 +39,9 @@ class Names {
   void finish();
 
   // `kind` as the definitions spell it: `vpn-instance`. Empty if there is no such kind.
-  [[nodiscard]] const List& uses(std::string_view kind) const;
-  [[nodiscard]] const List& definitions(std::string_view kind) const;
-  [[nodiscard]] const List& uses(command::NameKindId kind) const { return of(kind).uses; }
+  [[nodiscard]] const std::vector<Name>& uses(std::string_view kind) const;
+  [[nodiscard]] const std::vector<Name>& definitions(std::string_view kind) const;
+  [[nodiscard]] const std::vector<Name>& uses(command::NameKindId kind) const { return of(kind).uses; }
   // Without those of entries that define a name which is used: `acl name A number 3000` may be used by its number.
   [[nodiscard]] std::vector<const Name*> unused(command::NameKindId kind) const;
   // The first definition; nothing if there is none.
@@ -57,8 +55,8 @@ class Names {
  private:
   struct Kind {
     std::string name;
-    List definitions;
-    List uses;
+    std::vector<Name> definitions;
+    std::vector<Name> uses;
     std::vector<std::uint32_t> slots;  // first definitions by name; open addressing, a power of two of them
   };
   [[nodiscard]] const Kind* find(std::string_view kind) const;

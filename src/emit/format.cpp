@@ -162,7 +162,7 @@ class Formatter {
     const bool remark = kind == LineKind::separator || kind == LineKind::comment;
     return remark && tree_.line(line).indentation > 0 && !is_raw(line);
   }
-  [[nodiscard]] std::uint32_t old_indentation(LineId line) const { return tree_.line(line).indentation; }
+  [[nodiscard]] std::uint32_t old_indentation(LineId line) const;
   [[nodiscard]] std::uint32_t new_indentation(LineId line) const {
     return row(line).indentation.value_or(old_indentation(line));
   }
@@ -261,6 +261,14 @@ std::string Formatter::text() const {
   const std::size_t last = bytes.rfind('\n');
   const bool crlf = last != std::string_view::npos && last > 0 && bytes[last - 1] == '\r';
   return out + (crlf && !out.ends_with('\r') ? "\r\n" : "\n");
+}
+
+// Exactly, also where the tree has counted no further.
+std::uint32_t Formatter::old_indentation(LineId line) const {
+  const std::uint32_t counted = tree_.line(line).indentation;
+  if (counted < syntax::Line::kDeepest) return counted;
+  const std::string_view before = line_text(line).substr(0, start(line));
+  return static_cast<std::uint32_t>(before.size() - (before.find_last_not_of(" \t") + 1));
 }
 
 // Where the mark, the first word or the `#` stands in the line.

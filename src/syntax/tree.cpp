@@ -50,7 +50,7 @@ template <> struct Action<peg::output> : SetKind<LineKind::output> {};
 
 template <> struct Action<peg::indentation> {
   template <typename Input> static void apply(const Input& in, Builder& builder) {
-    builder.line().indentation = static_cast<std::uint16_t>(std::min<std::size_t>(in.size(), 0xFFFF));
+    builder.line().indentation = static_cast<std::uint16_t>(std::min<std::size_t>(in.size(), Line::kDeepest));
   }
 };
 template <> struct Action<peg::prompt> {

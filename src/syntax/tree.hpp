@@ -37,11 +37,12 @@ struct Word {
 static_assert(sizeof(Word) == 8);
 
 struct Line {
+  static constexpr std::uint16_t kDeepest = 0xFFFF;  // what is deeper counts as deep as that
+
   std::uint32_t begin = 0;
   std::uint32_t first_word = 0;
-  std::uint16_t indentation =
-      0;  // characters before the first word, after a prompt or what a pager left; at most so many
-  std::uint8_t prompt_size = 0;  // bytes of `[~HUAWEI-bmp]` at the start of the line; 255 means longer: see `prompt`
+  std::uint16_t indentation = 0;  // characters before the first word, after a prompt or what a pager left
+  std::uint8_t prompt_size = 0;   // bytes of `[~HUAWEI-bmp]` at the start of the line; 255 means longer: see `prompt`
   LineKind kind : 4 = LineKind::blank;
   bool marked : 1 = false;  // by `~` or `*` before the first word
 };

@@ -15,6 +15,8 @@ template <typename Number> [[nodiscard]] inline std::uint64_t load(const char* f
 }
 
 // The byte, eight times.
-[[nodiscard]] constexpr std::uint64_t eight_of(unsigned char byte) { return 0x0101'0101'0101'0101 * byte; }
+[[nodiscard]] constexpr std::uint64_t eight_of(unsigned char byte) {
+  return std::uint64_t{0x0101'0101'0101'0101} * byte;
+}
 
 }  // namespace vrpc::text
