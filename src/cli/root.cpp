@@ -2,6 +2,8 @@
 
 #include <system_error>
 
+#include "cli/settings.hpp"
+
 namespace vrpc::cli {
 
 namespace fs = std::filesystem;
@@ -21,8 +23,7 @@ Root::Root() {
 
 std::string Root::path_of(const std::string& path) const {
   if (path == "-") return "<stdin>";
-  std::error_code unknown;
-  const fs::path whole = fs::weakly_canonical(fs::absolute(path, unknown), unknown);
+  const fs::path whole = absolute_path(path);
   const fs::path relative = whole.lexically_relative(folder_);
   const bool outside = relative.empty() || *relative.begin() == "..";
   return outside ? whole.generic_string() : relative.generic_string();

@@ -120,8 +120,11 @@ std::vector<const policy::Settings*> SettingsFinder::all() const {
 
 std::string absolute_path(const std::string& path) {
   if (path == "-") return {};
-  std::error_code unknown;
-  return fs::weakly_canonical(fs::absolute(path, unknown), unknown).native();
+  std::error_code error;
+  const fs::path whole = fs::absolute(path, error);
+  // Most are there. To find out how much of a path is takes many calls of the system.
+  const fs::path there = fs::canonical(whole, error);
+  return error ? fs::weakly_canonical(whole, error).native() : there.native();
 }
 
 std::string shown_path(const std::string& absolute) {
