@@ -51,6 +51,24 @@ TEST_F(Check, TroubleBeatsFindingsButDoesNotHideThem) {
   EXPECT_THAT(run.err, AllOf(HasSubstr("none.cfg: No such file or directory"), HasSubstr("vrpc: ")));
 }
 
+// Few entries are looked through, and many are found by their command.
+TEST_F(Check, FindsTheSameInShortAndLongConfigurations) {
+  const auto interface = [](int number, const std::string& address) {
+    return "#\ninterface GigabitEthernet0/1/" + std::to_string(number) + "\n ip address " + address + " 24\n";
+  };
+  for (const int between : {0, 1, 30, 300}) {
+    std::string text = interface(0, "192.0.2.1");
+    for (int i = 1; i <= between; ++i)
+      text += interface(i, "10." + std::to_string(i / 250) + "." + std::to_string(i % 250) + ".1");
+    text += interface(between + 1, "192.0.2.1");
+    const test::Outcome run = check({"--select", "duplicate-address", "-"}, text);
+    EXPECT_EQ(run.status, 1) << between;
+    EXPECT_THAT(run.out,
+                AllOf(HasSubstr(":" + std::to_string(3 * between + 6) + ":13"), HasSubstr("1 error in 1 file")))
+        << between;
+  }
+}
+
 TEST_F(Check, FailLevelDecidesWhichFindingsFail) {
   EXPECT_EQ(check({"-", "--fail-level", "error"}, kWrong).status, 1);
   EXPECT_EQ(check({"-", "--select", "not-utf8"}, "sysname \xB0\xA1\n").status, 0);
